@@ -1,0 +1,1 @@
+"""The rules of mentoring: pure functions and values, standard library only."""

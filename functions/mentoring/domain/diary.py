@@ -1,0 +1,68 @@
+"""What holds people's time: a mentor's held month, and a mentee's open appointments."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from mentoring.domain.appointment import Appointment, AppointmentKind
+
+
+@dataclass(frozen=True)
+class HeldMonth:
+    """A mentor's promised times in one local month, of every kind and length (R23).
+
+    No window of a mentor's times crosses midnight, so no appointment crosses two months: whoever
+    writes an appointment writes exactly one of these, and two who read the same one can't both.
+    """
+
+    mentor_id: str
+    month: str
+    held: Mapping[str, Appointment] = field(default_factory=dict)
+    version: int = 0
+
+    def is_free(self, starts_at: datetime, ends_at: datetime) -> bool:
+        """R23: nothing that is promised overlaps the time from start to end (both UTC)."""
+        return all(
+            ends_at <= one.starts_at or one.ends_at <= starts_at for one in self.held.values()
+        )
+
+    def spot_sessions(self) -> int:
+        """R24: how many spot sessions the month already holds, past ones included."""
+        return sum(one.kind is AppointmentKind.SPOT_SESSION for one in self.held.values())
+
+    def with_appointment(self, appointment: Appointment) -> "HeldMonth":
+        """The month with one more promised time."""
+        return replace(self, held={**self.held, str(appointment.id): appointment})
+
+    def without(self, appointments: Iterable[Appointment]) -> "HeldMonth":
+        """The month with those times given back."""
+        gone = {str(one.id) for one in appointments}
+        return replace(self, held={key: one for key, one in self.held.items() if key not in gone})
+
+    def holds_any(self, appointments: Iterable[Appointment]) -> bool:
+        """At least one of the appointments is in this month."""
+        return any(str(one.id) in self.held for one in appointments)
+
+
+@dataclass(frozen=True)
+class Diary:
+    """A mentee's open appointments, over all mentors; ended ones drop out at the next booking."""
+
+    person_id: str
+    open: Mapping[str, Appointment] = field(default_factory=dict)
+    version: int = 0
+
+    def ahead(self, now: datetime) -> tuple[Appointment, ...]:
+        """The appointments that have not ended yet, soonest first."""
+        coming = (one for one in self.open.values() if one.ends_at > now)
+        return tuple(sorted(coming, key=lambda one: one.starts_at))
+
+    def with_appointment(self, appointment: Appointment, now: datetime) -> "Diary":
+        """The diary with one more, and without those that are over."""
+        kept = {key: one for key, one in self.open.items() if one.ends_at > now}
+        return replace(self, open={**kept, str(appointment.id): appointment})
+
+    def without(self, appointments: Iterable[Appointment]) -> "Diary":
+        """The diary after those were cancelled."""
+        gone = {str(one.id) for one in appointments}
+        return replace(self, open={key: one for key, one in self.open.items() if key not in gone})

@@ -1,0 +1,247 @@
+"""Who may ask whom in a scheme (R1, R3, R5-R7, R16, R17)."""
+
+from datetime import date
+
+from mentoring.domain.enrolment import Enrolment, Role
+from mentoring.domain.people import Mentor, Person, address_hash
+from mentoring.domain.programme import Programme
+from mentoring.domain.refusals import DetailsMissing, Refusal, WayOn
+from mentoring.domain.scheme import Scheme
+
+ELSEWHERE = (WayOn.FIND_A_MENTOR, WayOn.MY_MENTORING)
+
+
+class CannotBeAsked(Refusal):
+    """R6: the mentor does not take requests in this scheme, or not yet."""
+
+    code = "mentor_cannot_be_asked"
+    ways_on = ELSEWHERE
+
+
+class MentorFull(Refusal):
+    """R2, R7: every place of the mentor is taken."""
+
+    code = "mentor_full"
+    sentence = "Every place of this mentor is taken at the moment. Others have room now."
+    ways_on = ELSEWHERE
+
+
+class LineManager(Refusal):
+    """R5: the mentor is the mentee's line manager, or the mentee themselves."""
+
+    code = "line_manager"
+    sentence = (
+        "A mentor is never your own line manager: the talk is freer with somebody outside "
+        "your line. "
+        "Find a mentor from another team or organisation."
+    )
+    ways_on = ELSEWHERE
+
+
+class NotOneself(Refusal):
+    """R5: nobody mentors themselves."""
+
+    code = "oneself"
+    sentence = "That is your own biography: you can't ask yourself. Find another mentor."
+    ways_on = ELSEWHERE
+
+
+class OutsideScheme(Refusal):
+    """R6: one of the scheme's own limits does not fit this mentee or this pair."""
+
+    code = "outside_scheme"
+    ways_on = (WayOn.SCHEMES, WayOn.FIND_A_MENTOR)
+
+
+class AlreadyPaired(Refusal):
+    """R1: the mentee has a running pairing in this scheme."""
+
+    code = "already_paired"
+    sentence = (
+        "You have a mentor in this scheme already. You can have one at a time: "
+        "see the pairing in My mentoring."
+    )
+
+
+class TooManyOpen(Refusal):
+    """R3: as many requests are open as the scheme allows."""
+
+    code = "too_many_open"
+
+
+class AlreadyAsked(Refusal):
+    """R3: a request to this mentor is open already."""
+
+    code = "already_asked"
+    sentence = "You have asked this mentor already. See how your request is doing in My mentoring."
+
+
+class NotAgain(Refusal):
+    """R17: these two have been paired in this scheme before."""
+
+    code = "not_the_same_again"
+    sentence = (
+        "You two have been paired in this scheme before, and it pairs the same two only once. "
+        "Choose another mentor, or carry on between yourselves."
+    )
+    ways_on = ELSEWHERE
+
+
+class ChooseAgain(Refusal):
+    """R16: after a pairing has ended, choosing again needs the coordinators' word."""
+
+    code = "choose_again"
+    ways_on = (WayOn.COORDINATORS, WayOn.SCHEMES)
+
+
+def require_eligible(
+    person: Person,
+    mentor: Mentor,
+    enrolment: Enrolment,
+    programme: Programme,
+    *,
+    waits: bool = False,
+) -> None:
+    """All limits on asking this mentor in the enrolment's scheme hold.
+
+    Raises the Refusal that fits.
+
+    `waits` says that a request of theirs to this mentor is open already, in whatever scheme (R3).
+    """
+    scheme = programme.schemes[enrolment.scheme]
+    if not person.has_details:
+        raise DetailsMissing
+    require_takes_requests(mentor, scheme)
+    require_not_in_line(person, mentor)
+    require_scheme_fits(person, mentor, enrolment, scheme)
+    if waits:
+        raise AlreadyAsked
+    _require_free_to_ask(enrolment, scheme, mentor)
+    if not mentor.places_free:
+        raise MentorFull(
+            f"Every place of {mentor.name} is taken at the moment. Others have room now."
+        )
+
+
+def refusal_of(
+    person: Person,
+    mentor: Mentor,
+    enrolment: Enrolment,
+    programme: Programme,
+    *,
+    waits: bool = False,
+) -> Refusal | None:
+    """Why this mentor can't be asked in the enrolment's scheme, None where they can.
+
+    Raises DetailsMissing.
+    """
+    try:
+        require_eligible(person, mentor, enrolment, programme, waits=waits)
+    except DetailsMissing:
+        raise
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def require_takes_requests(mentor: Mentor, scheme: Scheme) -> None:
+    """R6: the mentor offers pairings in this scheme and can be reached. Raises CannotBeAsked."""
+    offered = mentor.published
+    if mentor.withdrawn or scheme.id not in offered.schemes:
+        raise CannotBeAsked(f"{mentor.name} is not a mentor in {scheme.title} any more.")
+    if "pairing" not in offered.offers:
+        raise CannotBeAsked(f"{mentor.name} does not offer pairings, only single sessions.")
+    if not mentor.person_id:
+        raise CannotBeAsked(
+            f"{mentor.name} can't be asked yet: the coordinators have no address for them. "
+            "Look for somebody else meanwhile, or come back in some days."
+        )
+
+
+def require_not_in_line(person: Person, mentor: Mentor) -> None:
+    """R5: never oneself, never one's line manager. Raises NotOneself or LineManager."""
+    if mentor.person_id == person.id or mentor.address_hash == address_hash(person.address):
+        raise NotOneself
+    if person.line_manager and mentor.address_hash == address_hash(person.line_manager):
+        raise LineManager
+
+
+def may_choose_again(enrolment: Enrolment, scheme: Scheme) -> bool:
+    """R16: nothing has ended yet, or the mentor ended it soon enough after enrolment."""
+    if not enrolment.endings:
+        return True
+    last = enrolment.endings[-1]
+    limit = months_after(enrolment.started_on, scheme.choose_again_months)
+    return last.ended_by is Role.MENTOR and last.ended_on < limit
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or that month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + years, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError
+
+
+def require_scheme_fits(
+    person: Person, mentor: Mentor, enrolment: Enrolment, scheme: Scheme
+) -> None:
+    """R6: grades, training, organisation, roster and listing are as the scheme wants.
+
+    Raises OutsideScheme.
+    """
+    published = mentor.published
+    if not scheme.listed:
+        raise OutsideScheme(f"In {scheme.title} the coordinators introduce people to each other.")
+    if scheme.roster_only and not enrolment.on_roster:
+        raise OutsideScheme(
+            f"{scheme.title} is open to people whom its coordinators enrolled, and you are "
+            "not on their list yet."
+        )
+    if scheme.mentee_grades and person.grade not in scheme.mentee_grades:
+        raise OutsideScheme(
+            f"{scheme.title} is for other grades than yours. Another scheme may fit."
+        )
+    if scheme.mentor_grades and published.grade not in scheme.mentor_grades:
+        raise OutsideScheme(
+            f"{scheme.title} asks for mentors of another grade than {mentor.name}'s."
+        )
+    if scheme.mentor_training and not published.trained:
+        raise OutsideScheme(
+            f"{scheme.title} asks for trained mentors, and {mentor.name} has named no training."
+        )
+    if scheme.other_organisation and _same(person.organisation, published.organisation):
+        raise OutsideScheme(
+            f"In {scheme.title} your mentor comes from another organisation, and "
+            f"{mentor.name} is in yours."
+        )
+
+
+def _require_free_to_ask(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -> None:
+    if enrolment.running:
+        raise AlreadyPaired
+    if mentor.id in enrolment.open:
+        raise AlreadyAsked
+    if len(enrolment.open) >= scheme.ask_up_to:
+        raise TooManyOpen(
+            f"You have {len(enrolment.open)} open requests in {scheme.title}, which is as "
+            "many as it allows at once. "
+            "Withdraw one, or wait for an answer."
+        )
+    if not scheme.same_mentor_again and any(
+        one.mentor_id == mentor.id for one in enrolment.endings
+    ):
+        raise NotAgain
+    if not may_choose_again(enrolment, scheme):
+        raise ChooseAgain(
+            f"Your pairing in {scheme.title} has ended, and choosing another mentor there "
+            "needs a word with its "
+            "coordinators first. Other schemes and spot sessions are open to you."
+        )
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()

@@ -1,0 +1,92 @@
+"""Letters as facts: who is told what. How a letter reads is the business of its template."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from mentoring.domain.people import Mentor, Person
+from mentoring.domain.programme import Programme
+
+
+class Kind(StrEnum):
+    """What a letter reports; the name of its template."""
+
+    SIGN_IN_CODE = "sign_in_code"
+    REQUEST_RECEIVED = "request_received"
+    REQUEST_REMINDER = "request_reminder"
+    ACCEPTED = "accepted"
+    PAIRING_STARTED = "pairing_started"
+    DECLINED = "declined"
+    CLOSED = "closed"
+    RELEASED = "released"
+    WITHDRAWN = "withdrawn"
+    UNPAIRED = "unpaired"
+    UNPAIRED_COORDINATOR = "unpaired_coordinator"
+    UNDONE = "undone"
+    UNDONE_COORDINATOR = "undone_coordinator"
+    MESSAGE = "message"
+    APPOINTMENT_BOOKED = "appointment_booked"
+    APPOINTMENT_CANCELLED = "appointment_cancelled"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter to one person, complete in itself but for addresses.
+
+    `to` is the reader's person id; where they have none yet (a first sign-in) `address` stands
+    instead. `about` is the id of the one other person whose address this letter may show (R34).
+    `facts` are plain values; dates and times are ISO 8601, times in UTC.
+    """
+
+    kind: Kind
+    to: str = ""
+    address: str = ""
+    about: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class OutgoingState(StrEnum):
+    """What has become of a letter in the outbox."""
+
+    WRITTEN = "written"
+    SENT = "sent"
+    UNDELIVERABLE = "undeliverable"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A letter in the outbox, written with what it reports and sent at least once from there.
+
+    `day` is the UTC date it was written on, under which the daily sweep finds what is left over.
+    Once sent, its text is gone: `letter` keeps the kind and the reader only.
+    """
+
+    id: str
+    letter: Letter
+    written_at: datetime
+    state: OutgoingState = OutgoingState.WRITTEN
+    tries: int = 0
+    version: int = 0
+
+    @property
+    def day(self) -> str:
+        """The UTC date it was written on, as `2026-12-01`."""
+        return f"{self.written_at:%Y-%m-%d}"
+
+
+@dataclass(frozen=True)
+class Post:
+    """A letter with all that its text needs: who reads it, whom it is about, whom it suggests."""
+
+    id: str
+    letter: Letter
+    address: str
+    written_at: datetime
+    programme: Programme
+    about: Person | None = None
+    suggested: Sequence[Mentor] = ()
+
+
+class Undeliverable(Exception):
+    """The mail service says that this letter can never be delivered."""

@@ -1,0 +1,67 @@
+"""Writing to a scheme's coordinators, outside anybody else's sight (R33)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.notice import Notice
+from mentoring.domain.people import Person
+from mentoring.domain.programme import Programme
+from mentoring.domain.refusals import Incomplete
+from mentoring.domain.wording import paragraphs
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a person wrote to a scheme's coordinators; `form` is the random name of its form."""
+
+    person_id: str
+    form: str
+    scheme: str
+    text: str
+    at: datetime
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message to keep, its place on the coordinators' page, and a letter to each of them."""
+
+    message: Message
+    notice: Notice
+    letters: tuple[Letter, ...]
+
+
+def coordinated(programme: Programme) -> list[str]:
+    """The schemes that have coordinators to write to, in the programme's order."""
+    return [scheme for scheme in programme.schemes if programme.coordinators.get(scheme)]
+
+
+def write(
+    person: Person, scheme: str, text: str, form: str, programme: Programme, now: datetime
+) -> Sent:
+    """Write to a scheme's coordinators.
+
+    Raises Incomplete where the scheme or the text is missing.
+    """
+    text, errors = paragraphs(text), {}
+    if scheme not in coordinated(programme):
+        errors["scheme"] = "Choose the scheme it is about"
+    if not text:
+        errors["text"] = "Write your message"
+    if errors:
+        raise Incomplete(errors)
+    message = Message(person.id, form, scheme, text, now)
+    name = person.name or person.address
+    notice = Notice(scheme, person.id, f"message-{form}", f"{name} writes", now, note=text)
+    facts = {
+        "name": name,
+        "text": text,
+        "scheme": scheme,
+        "scheme_title": programme.schemes[scheme].title,
+    }
+    letters = (
+        Letter(Kind.MESSAGE, to=one, about=person.id, facts=facts)
+        for one in programme.coordinators[scheme]
+    )
+    return Sent(message, notice, tuple(letters))

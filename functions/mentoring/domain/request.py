@@ -1,0 +1,238 @@
+"""Asking for a pairing: ask, decline, withdraw, remind, close (R1-R9).
+
+Accepting is in `acceptance`.
+"""
+
+import hmac
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from mentoring.domain.eligibility import require_eligible
+from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
+from mentoring.domain.identity import RequestId
+from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.naming import first_name
+from mentoring.domain.people import Mentor, Person
+from mentoring.domain.programme import Programme
+from mentoring.domain.refusals import Incomplete, NotFound, Refusal
+from mentoring.domain.wording import one_line, paragraphs
+
+LEAST_AIMS = 40
+"""R4: how many characters a mentee writes at least about what they want to achieve."""
+
+
+class DeclineReason(StrEnum):
+    """R9: the list a mentor chooses from; the values are what the mentee reads."""
+
+    NO_TIME = "no time for another mentee at the moment"
+    OTHER_FIELD = "somebody with other experience would help you more"
+    TOO_CLOSE = "we work too closely together"
+    AWAY = "away for a while soon"
+    OTHER = "another reason"
+
+
+class RequestEnded(Refusal):
+    """The request has been answered, withdrawn, closed or released already."""
+
+    code = "request_ended"
+    sentence = "This request has ended already, so there is nothing to answer any more."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A new request, the enrolment that holds it, and the mentor's letter."""
+
+    request: Request
+    enrolment: Enrolment
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A request that has come to its end without a pairing."""
+
+    request: Request
+    enrolment: Enrolment
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """A request whose mentor is reminded."""
+
+    request: Request
+    enrolment: Enrolment
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True)
+class LetterKey:
+    """A key for a letter's link: the secret it shows, and the fingerprint that is kept."""
+
+    secret: str
+    fingerprint: str
+
+
+def ask(
+    person: Person,
+    mentor: Mentor,
+    enrolment: Enrolment,
+    programme: Programme,
+    aims: str,
+    key: LetterKey,
+    now: datetime,
+    *,
+    waits: bool = False,
+    number: int = 0,
+) -> Asked:
+    """Ask a mentor for a pairing (R1, R3-R7, R16, R17).
+
+    `waits` says that a request to this mentor is open in some scheme already. `number` is the
+    form's: where another mentor was asked since it was opened, it still names this request, so
+    that the form can be known again. Raises Refusal with what can be done instead; Incomplete
+    where the aims are too short.
+    """
+    scheme = programme.schemes[enrolment.scheme]
+    require_eligible(person, mentor, enrolment, programme, waits=waits)
+    aims = require_aims(aims)
+    asked = enrolment.asked + 1
+    today = now.astimezone(programme.zone).date()
+    request = Request(
+        id=RequestId(person.id, scheme.id, mentor.id, number if 0 < number < asked else asked),
+        mentor_person=mentor.person_id or "",
+        mentor_name=mentor.name,
+        mentee_name=person.name,
+        mentee_organisation=person.organisation,
+        mentee_grade=programme.grade_name(person.grade),
+        scheme_title=scheme.title,
+        aims=aims,
+        asked_at=now,
+        remind_on=today + timedelta(days=scheme.answer.remind),
+        closes_on=today + timedelta(days=scheme.answer.close),
+        length_months=scheme.length_months,
+        key_hashes=(key.fingerprint,),
+    )
+    return Asked(
+        request,
+        replace(enrolment, asked=asked).with_request(request),
+        (_to_mentor(Kind.REQUEST_RECEIVED, request, {"key": key.secret}),),
+    )
+
+
+def require_complete(scheme: str, aims: str, programme: Programme) -> None:
+    """The form names a scheme and says enough.
+
+    Raises Incomplete naming everything that is missing.
+    """
+    errors = {} if scheme in programme.schemes else {"scheme": "Choose a scheme"}
+    try:
+        require_aims(aims)
+    except Incomplete as short:
+        errors |= short.errors
+    if errors:
+        raise Incomplete(errors)
+
+
+def require_aims(aims: str) -> str:
+    """R4: return the aims as they will be kept. Raises Incomplete where they are too short."""
+    aims = paragraphs(aims)
+    if len(aims) < LEAST_AIMS:
+        more = LEAST_AIMS - len(aims)
+        raise Incomplete(
+            {
+                "aims": "Write what you want to achieve, in at least "
+                f"{LEAST_AIMS} characters: {more} more to go"
+            }
+        )
+    return aims
+
+
+def role_in(request: Request, person_id: str | None, fingerprint: str | None) -> Role:
+    """On which side the reader stands, signed in or by the key of a letter. Raises NotFound."""
+    if person_id and person_id == request.id.person_id:
+        return Role.MENTEE
+    if person_id and person_id == request.mentor_person:
+        return Role.MENTOR
+    if fingerprint and any(hmac.compare_digest(fingerprint, one) for one in request.key_hashes):
+        return Role.MENTOR
+    raise NotFound
+
+
+def require_open(request: Request) -> None:
+    """The request still waits for its answer. Raises RequestEnded."""
+    if request.state is not RequestState.ASKED:
+        raise RequestEnded
+
+
+def decline(request: Request, enrolment: Enrolment, reason: str, note: str, now: datetime) -> Ended:
+    """R9: the mentor says no, with a reason from the list and, if they like, a note.
+
+    Raises RequestEnded, or Incomplete where no reason was chosen.
+    """
+    require_open(request)
+    if reason not in DeclineReason.__members__:
+        raise Incomplete({"reason": "Choose a reason"})
+    worded = DeclineReason[reason].value
+    declined = request.ended(RequestState.DECLINED, now, worded, paragraphs(note, 500))
+    return _ended(declined, enrolment, _to_mentee(Kind.DECLINED, declined))
+
+
+def withdraw(request: Request, enrolment: Enrolment, now: datetime) -> Ended:
+    """The mentee takes the request back. Raises RequestEnded."""
+    require_open(request)
+    withdrawn = request.ended(RequestState.WITHDRAWN, now)
+    return _ended(withdrawn, enrolment, _to_mentor(Kind.WITHDRAWN, withdrawn))
+
+
+def release(request: Request, now: datetime) -> tuple[Request, Letter]:
+    """R10: another mentor was accepted; return the request as ended and its mentor's letter."""
+    released = request.ended(RequestState.RELEASED, now)
+    return released, _to_mentor(Kind.RELEASED, released)
+
+
+def close(request: Request, enrolment: Enrolment, now: datetime) -> Ended:
+    """R8: nobody answered in time; the mentee hears at once."""
+    require_open(request)
+    closed = request.ended(RequestState.CLOSED, now)
+    return _ended(closed, enrolment, _to_mentee(Kind.CLOSED, closed))
+
+
+def remind(request: Request, enrolment: Enrolment, key: LetterKey) -> Reminded:
+    """R8: the mentor is reminded, with a key of its own; earlier letters' links keep working."""
+    require_open(request)
+    reminded = replace(request, reminded=True, key_hashes=(*request.key_hashes, key.fingerprint))
+    letter = _to_mentor(Kind.REQUEST_REMINDER, reminded, {"key": key.secret})
+    return Reminded(reminded, enrolment.with_request(reminded), (letter,))
+
+
+def facts_of(request: Request) -> dict[str, str]:
+    """What every letter about a request may say."""
+    return {
+        "request": str(request.id),
+        "scheme": request.id.scheme,
+        "scheme_title": request.scheme_title,
+        "mentor": request.id.mentor_id,
+        "mentor_name": request.mentor_name,
+        "mentor_first": first_name(request.mentor_name),
+        "mentee_name": request.mentee_name,
+        "mentee_first": first_name(request.mentee_name),
+        "mentee_organisation": request.mentee_organisation,
+        "mentee_grade": request.mentee_grade,
+        "aims": request.aims,
+        "closes_on": request.closes_on.isoformat(),
+        "reason": one_line(request.reason),
+        "note": request.note,
+    }
+
+
+def _ended(request: Request, enrolment: Enrolment, letter: Letter) -> Ended:
+    return Ended(request, enrolment.without_request(request), (letter,))
+
+
+def _to_mentor(kind: Kind, request: Request, more: dict[str, str] | None = None) -> Letter:
+    return Letter(kind, to=request.mentor_person, facts=facts_of(request) | (more or {}))
+
+
+def _to_mentee(kind: Kind, request: Request) -> Letter:
+    return Letter(kind, to=request.id.person_id, facts=facts_of(request))

@@ -1,0 +1,78 @@
+"""Slots: the start times a mentor could still give (R24)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from mentoring.domain.diary import HeldMonth
+from mentoring.domain.identity import month_of
+from mentoring.domain.people import SpotOffer
+from mentoring.domain.programme import Programme
+from mentoring.domain.weekly_times import WeeklyTimes
+
+DAYS_AHEAD = 60
+"""R24: a slot is at most so many days ahead."""
+
+
+def slots(
+    offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
+) -> tuple[datetime, ...]:
+    """All slots of a mentor, as UTC times in order.
+
+    `months` are the mentor's held months by name, for every month of `months_ahead`. Slots follow
+    the weekly times through clock changes: a local time that a change skips gives none, and no
+    slot runs past the end of its window.
+    """
+    today = now.astimezone(programme.zone).date()
+    first = (
+        programme.after_whole_working_days(today, offer.notice_days) if offer.notice_days else today
+    )
+    last = today + timedelta(days=DAYS_AHEAD)
+    return tuple(
+        start
+        for day in _days(first, last)
+        if _gives_on(day, offer, months, programme)
+        for start in _starts_on(day, offer, programme)
+        if start > now
+        and months[month_of(day)].is_free(start, start + timedelta(minutes=offer.minutes))
+    )
+
+
+def months_ahead(programme: Programme, now: datetime) -> tuple[str, ...]:
+    """The local months that slots can fall in, in order."""
+    today = now.astimezone(programme.zone).date()
+    return tuple(
+        dict.fromkeys(month_of(day) for day in _days(today, today + timedelta(days=DAYS_AHEAD)))
+    )
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=count) for count in range((last - first).days + 1))
+
+
+def _gives_on(
+    day: date, offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme
+) -> bool:
+    within_limit = months[month_of(day)].spot_sessions() < offer.most_a_month
+    return within_limit and day not in programme.closed_days
+
+
+def _starts_on(day: date, offer: SpotOffer, programme: Programme) -> Iterator[datetime]:
+    for window in sorted(offer.times):
+        if window.weekday == day.weekday():
+            yield from _starts_in(day, window, offer.minutes, programme)
+
+
+def _starts_in(
+    day: date, window: WeeklyTimes, minutes: int, programme: Programme
+) -> Iterator[datetime]:
+    for count in range(window.minutes // minutes):
+        local = datetime.combine(day, window.start) + timedelta(minutes=count * minutes)
+        start = local.replace(tzinfo=programme.zone).astimezone(UTC)
+        end = start + timedelta(minutes=minutes)
+        within = _local(end, programme) <= datetime.combine(day, window.end)
+        if within and _local(start, programme) == local:
+            yield start
+
+
+def _local(moment: datetime, programme: Programme) -> datetime:
+    return moment.astimezone(programme.zone).replace(tzinfo=None)

@@ -1,0 +1,43 @@
+"""How dates, times and text are written for people, the same on pages and in letters."""
+
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}
+
+
+def day(moment: date | datetime) -> str:
+    """Write a date: `Tuesday 1 December 2026`."""
+    return f"{moment:%A} {moment.day} {moment:%B %Y}"
+
+
+def short_day(moment: date | datetime) -> str:
+    """Write a date of about now: `Tuesday 1 December`."""
+    return f"{moment:%A} {moment.day} {moment:%B}"
+
+
+def clock(moment: datetime, zone: ZoneInfo) -> str:
+    """Write a moment's local time with its zone: `12:30 (London)`."""
+    return f"{moment.astimezone(zone):%H:%M} ({zone_name(zone)})"
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    """The city that names a time zone: `London` for `Europe/London`."""
+    return zone.key.rpartition("/")[2].replace("_", " ")
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """A name or the like as typed: one line, no control or direction marks, cut at `limit`."""
+    return " ".join(_plain(text.replace("\n", " ")).split())[:limit]
+
+
+def paragraphs(text: str, limit: int = 2000) -> str:
+    """A longer text as typed: line breaks kept, no control or direction marks, cut at `limit`."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(_plain(line).rstrip() for line in lines).strip()[:limit]
+
+
+def _plain(text: str) -> str:
+    tabbed = text.replace("\t", " ")
+    return "".join(one for one in tabbed if unicodedata.category(one) not in CONTROLS)

@@ -1,0 +1,116 @@
+"""Everything people do, in any order and at any time, on the real actions and the fake store.
+
+What holds is looked up in what the table would keep: pairings, appointments, requests. For a
+bigger run set POOL_STEPS and POOL_EXAMPLES, to 100 and 1000 say.
+"""
+
+import os
+from collections import Counter
+from datetime import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import (
+    invariant,
+    run_state_machine_as_test,
+)
+
+from mentoring.domain.appointment import Appointment, AppointmentState
+from mentoring.domain.diary import Diary, HeldMonth
+from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.pairing import Pairing
+from mentoring.domain.people import Mentor
+from mentoring.domain.waiting import WaitingRequest
+from tests.domain.lived_through import MOST_OPEN, NAMES, Lived
+
+STEPS, EXAMPLES = (
+    int(os.environ.get("POOL_STEPS", "50")),
+    int(os.environ.get("POOL_EXAMPLES", "100")),
+)
+
+
+class Pool(Lived):
+    """And what holds after every step of it."""
+
+    @invariant()
+    def r1_one_running_pairing_for_a_mentee_in_a_scheme(self) -> None:
+        """And the enrolment knows which."""
+        running = Counter((one.id.person_id, one.id.scheme) for one in self._running())
+        assert not [key for key, count in running.items() if count > 1]
+        known = {one.running for one in self._all(Enrolment) if one.running}
+        assert known == {str(one.id) for one in self._running()}
+
+    @invariant()
+    def r2_never_more_running_pairings_than_places(self) -> None:
+        """And the mentor knows which."""
+        for mentor in self._all(Mentor):
+            running = {str(o.id) for o in self._running() if o.id.mentor_id == mentor.id}
+            assert set(mentor.running) == running
+            assert len(running) <= self.most[mentor.id]
+            self.most[mentor.id] = max(mentor.places, len(running))
+
+    @invariant()
+    def r3_open_requests_are_few_and_their_mentors_see_exactly_them(self) -> None:
+        """One for the same two over all schemes, and as many in a scheme as it says."""
+        for enrolment in self._all(Enrolment):
+            assert len(enrolment.open) <= MOST_OPEN
+        of_two = Counter((one.id.person_id, one.id.mentor_id) for one in self._open())
+        assert max(of_two.values(), default=0) <= 1
+        waiting = sorted(one.request_id for one in self._all(WaitingRequest))
+        assert waiting == sorted(str(one.id) for one in self._open())
+
+    @invariant()
+    def r17_the_same_two_are_paired_once_where_the_scheme_says_so(self) -> None:
+        """Whatever ended and was undone in between."""
+        pairs = Counter(
+            (one.id.person_id, one.id.mentor_id)
+            for one in self._all(Pairing)
+            if one.id.scheme == "career"
+        )
+        assert not [pair for pair, count in pairs.items() if count > 1]
+
+    @invariant()
+    def r23_no_time_is_promised_twice_and_months_and_diaries_say_the_same(self) -> None:
+        """The appointments themselves are the truth."""
+        booked = [o for o in self._all(Appointment) if o.state is AppointmentState.BOOKED]
+        for name in NAMES:
+            own = sorted((o for o in booked if o.id.mentor_id == name), key=_start)
+            assert all(one.ends_at <= other.starts_at for one, other in pairwise(own))
+        held = [one for month in self._all(HeldMonth) for one in month.held.values()]
+        assert sorted(held, key=_name) == sorted(booked, key=_name)
+        now = self.scene.clock()
+        ahead = [one for diary in self._all(Diary) for one in diary.ahead(now)]
+        assert sorted(ahead, key=_name) == sorted(
+            (one for one in booked if one.ends_at > now), key=_name
+        )
+
+    @invariant()
+    def r25_few_open_spot_sessions(self) -> None:
+        """One for the same two, three for a mentee."""
+        ahead = [one for one in self._ahead() if one.starts_at > self.scene.clock()]
+        of_two = Counter((one.id.person_id, one.id.mentor_id) for one in ahead)
+        of_one = Counter(one.id.person_id for one in ahead)
+        assert max(of_two.values(), default=0) <= 1
+        assert max(of_one.values(), default=0) <= 3
+
+
+def _start(one: Appointment) -> datetime:
+    return one.starts_at
+
+
+def _name(one: Appointment) -> str:
+    return str(one.id)
+
+
+@pytest.mark.xdist_group("state machine")
+def test_r1_r2_r3_r14_r17_r23_r25_hold_whatever_people_do_and_whenever() -> None:
+    run_state_machine_as_test(
+        Pool,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

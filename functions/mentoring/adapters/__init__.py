@@ -1,0 +1,1 @@
+"""Where the promises are kept and letters go out: the only place that talks to AWS."""

@@ -1,0 +1,29 @@
+"""The table on moto, made from the template's own definition."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from laptop.table import ensure_table
+from mentoring.adapters.store import Store
+from tests.fakes import FakeStore
+from tests.played import the_stack
+
+
+@pytest.fixture
+def client() -> Iterator[Any]:
+    """A DynamoDB client whose table is empty."""
+    with mock_aws():
+        ensure_table("pool", the_stack().table, None)  # type: ignore[arg-type]
+        yield boto3.client("dynamodb")
+
+
+@pytest.fixture(params=["fake", "table"])
+def store(request: pytest.FixtureRequest) -> Any:
+    """The same interface twice: the fake, and the store on moto."""
+    if request.param == "fake":
+        return FakeStore()
+    return Store(request.getfixturevalue("client"), "pool")

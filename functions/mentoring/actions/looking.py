@@ -1,0 +1,96 @@
+"""What the page My mentoring and the coordinators' page show."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from mentoring.actions.means import Means
+from mentoring.domain.appointment import Appointment
+from mentoring.domain.diary import Diary, HeldMonth
+from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.notice import Notice
+from mentoring.domain.pairing import Pairing, PairingState
+from mentoring.domain.people import Mentor, Person
+from mentoring.domain.refusals import NotFound
+from mentoring.domain.waiting import WaitingRequest
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class AsMentee:
+    """A person's own partition, sorted out."""
+
+    open_requests: list[Request] = field(default_factory=list)
+    ended_requests: list[Request] = field(default_factory=list)
+    running: list[Pairing] = field(default_factory=list)
+    ended: list[Pairing] = field(default_factory=list)
+    appointments: list[Appointment] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AsMentor:
+    """A mentor's own partition, sorted out."""
+
+    mentor: Mentor
+    waiting: list[WaitingRequest]
+    appointments: list[Appointment]
+
+
+def as_mentee(means: Means, person: Person) -> AsMentee:
+    """All that a person has asked, booked and been paired in: one query."""
+    found = means.store.partition(f"PERSON#{person.id}")
+    pairings = _of(Pairing, found)
+    diary = next(iter(_of(Diary, found)), Diary(person.id))
+    open_requests = [one for enrolment in _of(Enrolment, found) for one in enrolment.open.values()]
+    return AsMentee(
+        open_requests=sorted(open_requests, key=lambda one: one.asked_at),
+        ended_requests=sorted(_of(Request, found), key=_ended_at, reverse=True),
+        running=[one for one in pairings if one.state is PairingState.STARTED],
+        ended=sorted(
+            (one for one in pairings if one.state is not PairingState.STARTED),
+            key=_ended_at,
+            reverse=True,
+        ),
+        appointments=list(diary.ahead(means.now())),
+    )
+
+
+def as_mentor(means: Means, person: Person) -> AsMentor | None:
+    """All that waits for a mentor and is promised by them, None for everybody else: one query."""
+    if not person.mentor_id:
+        return None
+    found = means.store.partition(f"MENTOR#{person.mentor_id}")
+    mentor = next(iter(_of(Mentor, found)), None)
+    if mentor is None:
+        return None
+    held = [one for month in _of(HeldMonth, found) for one in month.held.values()]
+    now = means.now()
+    return AsMentor(
+        mentor,
+        sorted(_of(WaitingRequest, found), key=lambda one: one.asked_at),
+        sorted((one for one in held if one.ends_at > now), key=lambda one: one.starts_at),
+    )
+
+
+def as_coordinator(means: Means, person: Person) -> list[Notice]:
+    """What happened lately in the schemes this person coordinates, newest first.
+
+    Raises NotFound.
+    """
+    if not person.coordinates:
+        raise NotFound
+    found = [
+        notice
+        for scheme in person.coordinates
+        for notice in _of(Notice, means.store.partition(f"SCHEME#{scheme}", "NOTICE#"))
+    ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _of(kind: type[T], found: list[Any]) -> list[T]:
+    return [one for one in found if isinstance(one, kind)]
+
+
+def _ended_at(one: Request | Pairing) -> datetime:
+    return one.ended_at or datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,21 @@
+"""Writing to the coordinators."""
+
+from mentoring.actions.means import Means
+from mentoring.adapters import keys
+from mentoring.domain import message
+from mentoring.domain.people import Person
+from mentoring.domain.programme import Programme
+
+
+def write(
+    means: Means, programme: Programme, person: Person, scheme: str, text: str, form: str
+) -> None:
+    """Send a message; the form's own name makes sending it again send once. Raises Incomplete."""
+
+    def attempt() -> None:
+        (before,) = means.load(keys.message(person.id, form))
+        if before is None:
+            sent = message.write(person, scheme, text, form, programme, means.now())
+            means.save((sent.message, sent.notice), sent.letters)
+
+    means.settle(attempt)

@@ -1,0 +1,109 @@
+"""Sending letters from the outbox, at least once each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mentoring.actions.means import Means
+from mentoring.actions.suggestions import suggest
+from mentoring.adapters import keys
+from mentoring.domain.identity import request_id_from
+from mentoring.domain.letter import Kind, Letter, Outgoing, OutgoingState, Post, Undeliverable
+from mentoring.domain.notice import Notice
+from mentoring.domain.people import Mentor
+from mentoring.domain.programme import Programme
+
+LEFT_OVER_AFTER = timedelta(minutes=15)
+"""How old a letter is before the sweep takes it for forgotten by the stream."""
+SWEPT_DAYS = 4
+WITH_SUGGESTIONS = {Kind.DECLINED, Kind.CLOSED}
+
+
+Sender = Callable[[Post], None]
+"""Sends one letter. Raises Undeliverable where trying again is of no use."""
+
+
+class NotSent(Exception):
+    """Letters are left over that the next sweep tries again; the message names them."""
+
+
+def send(means: Means, sender: Sender, letter_id: str) -> str:
+    """Send a letter unless it was sent; return its state for the log.
+
+    Repeats are rare, none is lost.
+    """
+    outgoing, programme = means.load(keys.outgoing(letter_id), keys.programme())
+    if outgoing is None or outgoing.state is not OutgoingState.WRITTEN:
+        return "nothing to do"
+    post = _complete(means, outgoing, programme or Programme("Mentoring"))
+    state = _sent(sender, post)
+    gone = Letter(outgoing.letter.kind, to=outgoing.letter.to)
+    notice = _notice(outgoing, means.now()) if state is OutgoingState.UNDELIVERABLE else ()
+    means.save((replace(outgoing, letter=gone, state=state, tries=outgoing.tries + 1), *notice))
+    return state.value
+
+
+def sweep(means: Means, sender: Sender) -> int:
+    """Send what the stream has left over; return how many letters that were.
+
+    One letter's trouble holds up no other: raises NotSent at the end.
+    """
+    now = means.now()
+    left = [
+        one
+        for back in range(SWEPT_DAYS)
+        for one in means.store.due(keys.unsent_from(f"{now - timedelta(days=back):%Y-%m-%d}"))
+        if now - one.written_at > LEFT_OVER_AFTER
+    ]
+    failed = [one.id for one in left if not _could_send(means, sender, one.id)]
+    if failed:
+        raise NotSent(f"Letters that could not be sent: {', '.join(failed)}")
+    return len(left)
+
+
+def _could_send(means: Means, sender: Sender, letter_id: str) -> bool:
+    try:
+        send(means, sender, letter_id)
+    except Exception:  # noqa: BLE001 - whatever it is, it is told at the end, without the letter
+        return False
+    return True
+
+
+def _complete(means: Means, outgoing: Outgoing, programme: Programme) -> Post:
+    letter = outgoing.letter
+    wanted = [keys.person(one) for one in (letter.to, letter.about) if one]
+    persons = {one.id: one for one in means.load(*wanted) if one} if wanted else {}
+    reader = persons.get(letter.to)
+    suggested: Sequence[Mentor] = ()
+    if letter.kind in WITH_SUGGESTIONS:
+        suggested = suggest(means, programme, request_id_from(letter.facts["request"]))
+    return Post(
+        outgoing.id,
+        letter,
+        reader.address if reader else letter.address,
+        outgoing.written_at,
+        programme,
+        persons.get(letter.about),
+        suggested,
+    )
+
+
+def _sent(sender: Sender, post: Post) -> OutgoingState:
+    if not post.address:
+        return OutgoingState.UNDELIVERABLE
+    try:
+        sender(post)
+    except Undeliverable:
+        return OutgoingState.UNDELIVERABLE
+    return OutgoingState.SENT
+
+
+def _notice(outgoing: Outgoing, now: datetime) -> tuple[Notice, ...]:
+    facts = outgoing.letter.facts
+    if not facts.keys() >= {"scheme", "mentee_name", "mentor_name"}:
+        return ()
+    about = facts.get("pairing") or facts.get("request", "")
+    kind = outgoing.letter.kind.value.replace("_", " ")
+    names = f"{facts['mentee_name']} and {facts['mentor_name']}"
+    text = f"A letter could not be delivered ({kind}): {names}"
+    return (Notice(facts["scheme"], about, f"letter-{outgoing.id}", text, now),)

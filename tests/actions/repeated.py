@@ -1,0 +1,167 @@
+"""Every change there is, prepared so that a test can repeat it."""
+
+from collections.abc import Callable
+
+from mentoring.actions import asking, days, messages, pairings, posting, signing_in, spot_sessions
+from mentoring.domain.letter import Outgoing
+from mentoring.domain.spot_session import Choice
+from tests.fakes import Scene
+from tests.world import AIMS, DETAILS
+
+Change = Callable[[], object]
+
+
+def asks(scene: Scene) -> Change:
+    """Send the same form to ask."""
+    mentee = scene.mentee()
+    return lambda: asking.ask(
+        scene.means, scene.programme, mentee, "amara-okafor", "career", 1, AIMS
+    )
+
+
+def accepts(scene: Scene) -> Change:
+    """Say yes to a request while two others are open."""
+    mentee = scene.mentee()
+    request = scene.ask(mentee)
+    for other in ("ben-hughes", "mei-lin"):
+        scene.ask(mentee, other)
+    return lambda: scene.accept(request)
+
+
+def declines(scene: Scene) -> Change:
+    """Say no."""
+    request, reader = scene.ask(scene.mentee()), scene.reader()
+    return lambda: asking.decline(scene.means, request, reader, "AWAY", "Good luck.")
+
+
+def withdraws(scene: Scene) -> Change:
+    """Take a request back."""
+    mentee = scene.mentee()
+    request = scene.ask(mentee)
+    return lambda: asking.withdraw(scene.means, request, mentee.id)
+
+
+def unpairs(scene: Scene) -> Change:
+    """Unpair with an appointment ahead."""
+    mentee = scene.mentee()
+    pairing = scene.pair(mentee)
+    scene.book(mentee)
+    return lambda: pairings.unpair(scene.means, scene.programme, pairing, mentee)
+
+
+def undoes(scene: Scene) -> Change:
+    """Take unpairing back."""
+    mentee = scene.mentee()
+    pairing = scene.pair(mentee)
+    pairings.unpair(scene.means, scene.programme, pairing, mentee)
+    return lambda: pairings.undo(scene.means, scene.programme, pairing, mentee)
+
+
+def gives_a_reason(scene: Scene) -> Change:
+    """Say why."""
+    mentee = scene.mentee()
+    pairing = scene.pair(mentee)
+    pairings.unpair(scene.means, scene.programme, pairing, mentee)
+    return lambda: pairings.give_reason(scene.means, pairing, mentee, "NO_TIME", "Too busy.")
+
+
+def books(scene: Scene) -> Change:
+    """Send the same form to book."""
+    mentee = scene.mentee()
+    choice = Choice("leading a team", "video", scene.slots(mentee)[0], "form1")
+    return lambda: spot_sessions.book(scene.means, scene.programme, mentee, "amara-okafor", choice)
+
+
+def cancels(scene: Scene) -> Change:
+    """Cancel an appointment."""
+    mentee = scene.mentee()
+    appointment = scene.book(mentee)
+    return lambda: spot_sessions.cancel(scene.means, scene.programme, appointment, mentee.id)
+
+
+def gives_details(scene: Scene) -> Change:
+    """Give one's details."""
+    person = scene.person("new@gov.example")
+    return lambda: signing_in.give_details(scene.means, scene.programme, person, DETAILS)
+
+
+def gives_places(scene: Scene) -> Change:
+    """Change one's places."""
+    (person,) = [scene.person("amara@police.example")]
+    return lambda: signing_in.give_places(scene.means, person, "3")
+
+
+def enters_a_code(scene: Scene) -> Change:
+    """Sign in, for the first time."""
+    token = signing_in.ask_for_code(scene.means, scene.programme, "new@gov.example", "/my/")
+    return lambda: signing_in.enter_code(scene.means, token, "123456")
+
+
+def signs_out(scene: Scene) -> Change:
+    """Sign out."""
+    opening = signed_in(scene)
+    return lambda: signing_in.sign_out(scene.means, opening.session)
+
+
+def writes_to_the_coordinators(scene: Scene) -> Change:
+    """Send the same message."""
+    mentee = scene.mentee()
+    return lambda: messages.write(
+        scene.means, scene.programme, mentee, "career", "Can we talk?", "form1"
+    )
+
+
+def reminds(scene: Scene) -> Change:
+    """Let the daily function run on the day of a reminder."""
+    scene.ask(scene.mentee())
+    scene.clock.on(days=7)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def closes(scene: Scene) -> Change:
+    """Let the daily function run on the day of closing."""
+    scene.ask(scene.mentee())
+    scene.clock.on(days=14)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def publishes(scene: Scene) -> Change:
+    """Publish the same files."""
+    return scene.publish
+
+
+def sends(scene: Scene) -> Change:
+    """Be told of the same letter by the stream."""
+    scene.ask(scene.mentee())
+    (letter,) = scene.store.all(Outgoing)
+    scene.sent.clear()
+    return lambda: posting.send(scene.means, scene.sent.append, letter.id)
+
+
+def signed_in(scene: Scene) -> signing_in.Opening:
+    """Sign in; what the next call finds."""
+    token = signing_in.ask_for_code(scene.means, scene.programme, "new@gov.example", "/my/")
+    found = signing_in.enter_code(scene.means, token, "123456")
+    return signing_in.open_call(scene.means, found.person_id, found.secret)
+
+
+CHANGES = [
+    asks,
+    accepts,
+    declines,
+    withdraws,
+    unpairs,
+    undoes,
+    gives_a_reason,
+    books,
+    cancels,
+    gives_details,
+    gives_places,
+    enters_a_code,
+    signs_out,
+    writes_to_the_coordinators,
+    reminds,
+    closes,
+    publishes,
+    sends,
+]

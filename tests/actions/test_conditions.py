@@ -1,0 +1,110 @@
+"""Each condition in the writes keeps a promise: without it somebody who acts in between breaks it.
+
+A decides, B decides and saves, then A saves. With the conditions A decides anew, or is told so.
+The store is the table's own, on moto; one condition of one kind is taken out of its writes.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+
+import pytest
+from moto import mock_aws
+
+from laptop.table import ensure_table
+from mentoring.adapters import keys
+from mentoring.adapters.store import NEW, UNCHANGED
+from mentoring.domain.diary import Diary, HeldMonth
+from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.letter import Outgoing
+from mentoring.domain.message import Message
+from mentoring.domain.pairing import Pairing
+from mentoring.domain.people import Mentor, Person
+from mentoring.domain.sign_in import AddressRecord, SignInAttempt
+from mentoring.domain.waiting import WaitingRequest
+from tests.actions.gaps import Table, publish
+from tests.actions.interleaved_sign_ins import (
+    a_secret_drawn_twice,
+    four_codes,
+    four_first_codes,
+    two_guesses,
+)
+from tests.actions.interleavings import (
+    a_fourth_booking,
+    a_letters_id_drawn_twice,
+    a_message_sent_twice,
+    accepted_while_published,
+    an_id_drawn_twice,
+    an_undeliverable_letter,
+    named_while_giving_details,
+    one_mentor_in_two_schemes,
+    reason_while_undoing,
+    the_same_slot,
+    the_same_slot_in_a_month_with_others,
+    two_first_bookings,
+    two_first_requests,
+    two_mentees_accepted,
+    two_mentors_accept,
+)
+from tests.fakes import Scene
+from tests.played import the_stack
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    """A smaller world in the table: moto copies all of it at every write."""
+    with mock_aws():
+        ensure_table("pool", the_stack().table, None)  # type: ignore[arg-type]
+        scene = Scene(store=Table())
+        publish(scene)
+        yield scene
+
+
+PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
+    (Enrolment, NEW): two_first_requests,
+    (Enrolment, UNCHANGED): two_mentors_accept,
+    (Mentor, NEW): accepted_while_published,
+    (Mentor, UNCHANGED): two_mentees_accepted,
+    (Pairing, UNCHANGED): reason_while_undoing,
+    (Diary, NEW): two_first_bookings,
+    (Diary, UNCHANGED): a_fourth_booking,
+    (HeldMonth, NEW): the_same_slot,
+    (HeldMonth, UNCHANGED): the_same_slot_in_a_month_with_others,
+    (Person, NEW): an_id_drawn_twice,
+    (Person, UNCHANGED): named_while_giving_details,
+    (AddressRecord, NEW): four_first_codes,
+    (AddressRecord, UNCHANGED): four_codes,
+    (SignInAttempt, NEW): a_secret_drawn_twice,
+    (SignInAttempt, UNCHANGED): two_guesses,
+    (Outgoing, NEW): a_letters_id_drawn_twice,
+    (Outgoing, UNCHANGED): an_undeliverable_letter,
+    (WaitingRequest, NEW): one_mentor_in_two_schemes,
+    (Message, NEW): a_message_sent_twice,
+}
+
+
+NOTHING_TO_KEEP = {
+    (Pairing, NEW): "a pairing starts with its enrolment, which has changed if it started before",
+    (WaitingRequest, UNCHANGED): "it is written once and removed, never changed",
+    (Message, UNCHANGED): "it is written once, never changed",
+}
+
+
+NAMES = {key: f"{key[0].__name__} {'new' if key[1] == NEW else 'unchanged'}" for key in PROMISES}
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda key: NAMES[key])
+def test_with_every_condition_the_promise_is_kept(scene: Scene, promise: tuple[type, str]) -> None:
+    assert PROMISES[promise](scene)
+    assert scene.store.between is None
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda key: NAMES[key])
+def test_without_this_condition_it_is_broken(scene: Scene, promise: tuple[type, str]) -> None:
+    scene.store.gap = promise
+    assert not PROMISES[promise](scene)
+
+
+def test_no_condition_is_forgotten_here() -> None:
+    versioned = {kind for kind in keys.KEY_OF if "version" in {one.name for one in fields(kind)}}
+    every = {(kind, condition) for kind in versioned for condition in (NEW, UNCHANGED)}
+    assert every == PROMISES.keys() | NOTHING_TO_KEEP.keys()

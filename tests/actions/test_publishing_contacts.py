@@ -1,0 +1,106 @@
+"""Publishing: who is a mentor's and a scheme's contact is what the people file says."""
+
+import pytest
+
+from mentoring.actions import looking, pairings, signing_in
+from mentoring.domain.eligibility import CannotBeAsked
+from mentoring.domain.people import Contact, address_hash
+from mentoring.domain.refusals import NotFound
+from tests.actions.published import AMARA, CORA, OTHERS, person
+from tests.fakes import Scene, published_scene
+from tests.world import CONTACTS, MENTORS, PROGRAMME, published
+
+
+def test_without_a_people_file_the_addresses_stay_as_they_are() -> None:
+    scene = published_scene()
+    before = dict(scene.store.items)
+    found = scene.publish(contacts=None)
+    assert scene.store.items == before
+    assert found.without_contact == ("without-contact",)
+    new = published("new-mentor")
+    assert scene.publish((*MENTORS, new), None).without_contact == ("without-contact", "new-mentor")
+    assert scene.mentor().address_hash == address_hash(AMARA)
+
+
+def test_a_mentor_who_has_signed_in_before_is_the_same_person_as_mentor() -> None:
+    scene = Scene()
+    before = scene.person(AMARA, name="Amara O")
+    scene.publish()
+    after = person(scene, AMARA)
+    assert (after.id, after.name, after.mentor_id) == (before.id, "Amara O", "amara-okafor")
+    assert scene.mentor().person_id == before.id
+
+
+def test_an_address_is_one_person_however_it_is_written_and_can_be_both() -> None:
+    scene = Scene()
+    scene.publish(
+        contacts=[
+            *OTHERS,
+            Contact("mentor", "amara-okafor", " Amara@Police.example"),
+            Contact("coordinator", "leadership", "AMARA@police.example"),
+        ]
+    )
+    amara = person(scene, AMARA)
+    assert (amara.mentor_id, amara.coordinates) == ("amara-okafor", ("leadership",))
+    assert scene.programme.coordinators["leadership"] == (amara.id,)
+
+
+def test_coordinators_are_known_to_their_schemes_and_to_their_own_page() -> None:
+    scene = published_scene()
+    cora = person(scene, CORA)
+    assert cora.coordinates == ("career", "open")
+    assert scene.programme.coordinators == {
+        **dict.fromkeys(PROGRAMME.schemes, ()),
+        "career": (cora.id,),
+        "open": (cora.id,),
+    }
+    mentee = scene.mentee()
+    pairings.unpair(scene.means, scene.programme, scene.pair(mentee), mentee)
+    (notice,) = looking.as_coordinator(scene.means, cora)
+    assert notice.text == (
+        "Priya Example unpaired: Priya Example (mentee) and Amara Okafor (mentor)"
+    )
+
+
+def test_a_contact_added_later_makes_the_mentor_askable() -> None:
+    scene = published_scene()
+    contact = Contact("mentor", "without-contact", "late@gov.example")
+    assert scene.publish(contacts=[*CONTACTS, contact]).without_contact == ()
+    scene.ask(scene.mentee(), "without-contact")
+
+
+def test_a_mentor_whose_contact_is_removed_cannot_be_asked_and_nobody_has_their_page() -> None:
+    scene = published_scene()
+    amara = person(scene, AMARA)
+    assert looking.as_mentor(scene.means, amara) is not None
+    found = scene.publish(contacts=OTHERS)
+    assert found.without_contact == ("amara-okafor", "without-contact")
+    with pytest.raises(CannotBeAsked):
+        scene.ask(scene.mentee())
+    assert person(scene, AMARA).mentor_id is None
+    with pytest.raises(NotFound):
+        signing_in.give_places(scene.means, person(scene, AMARA), "3")
+
+
+def test_a_mentor_whose_address_changes_is_the_new_person_and_the_old_one_is_no_mentor() -> None:
+    scene = published_scene()
+    scene.publish(contacts=[*OTHERS, Contact("mentor", "amara-okafor", "new@police.example")])
+    new = person(scene, "new@police.example")
+    assert (scene.mentor().person_id, new.mentor_id) == (new.id, "amara-okafor")
+    assert scene.mentor().address_hash == address_hash("new@police.example")
+    assert person(scene, AMARA).mentor_id is None
+
+
+def test_a_coordinator_who_is_removed_sees_nothing_of_the_scheme_any_more() -> None:
+    scene = published_scene()
+    scene.publish(contacts=[one for one in CONTACTS if one.kind == "mentor"])
+    assert set(scene.programme.coordinators.values()) == {()}
+    with pytest.raises(NotFound):
+        looking.as_coordinator(scene.means, person(scene, CORA))
+
+
+def test_a_coordinator_of_one_scheme_less_keeps_the_other() -> None:
+    scene = published_scene()
+    scene.publish(contacts=[one for one in CONTACTS if one.id != "open"])
+    assert person(scene, CORA).coordinates == ("career",)
+    assert scene.programme.coordinators["open"] == ()

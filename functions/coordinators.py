@@ -1,0 +1,71 @@
+"""Writing to the coordinators, and their own page: routes and nothing else."""
+
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from mentoring import web, wiring
+from mentoring.actions import looking, messages
+from mentoring.domain.identity import is_id
+from mentoring.domain.message import coordinated
+from mentoring.domain.refusals import Incomplete, NotFound
+
+app = web.app()
+
+
+@app.get("/coordinate")
+def coordinate() -> Response[str]:
+    """What happened lately in the schemes that somebody coordinates."""
+    call = web.call(app)
+    notices = looking.as_coordinator(wiring.means(), call.person())
+    return web.show(call, "coordinate.html", "Coordinate", notices=notices)
+
+
+@app.get("/my/write")
+def compose() -> Response[str]:
+    """The form to write to the coordinators, or the word that it was sent."""
+    return _write_form()
+
+
+@app.post("/my/write")
+def write() -> Response[str]:
+    """Send a message to the coordinators."""
+    call = web.call(app)
+    person, form = call.person(), call.form
+    if not is_id(form.get("form", "")):
+        raise NotFound
+    try:
+        messages.write(
+            wiring.means(),
+            call.opening.programme,
+            person,
+            form.get("scheme", ""),
+            form.get("text", ""),
+            form["form"],
+        )
+    except Incomplete as problem:
+        return _write_form(problem.errors)
+    web.log("written to the coordinators", person=person.id)
+    return web.go("/my/write?sent=yes")
+
+
+def _write_form(errors: dict[str, str] | None = None) -> Response[str]:
+    call = web.call(app)
+    call.person()
+    return web.show(
+        call,
+        "write.html",
+        "Write to the coordinators",
+        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
+        sent="sent" in call.query,
+        form=wiring.new_id(),
+        schemes=coordinated(call.opening.programme),
+        values=call.form or call.typed,
+        errors=errors or {},
+    )
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answer one call of the HTTP API."""
+    return app.resolve(event, context)

@@ -1,0 +1,116 @@
+"""Pages of /my/ and /coordinate/: a template's words in the shell that the site's theme gave."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
+
+from mentoring.domain import naming, wording
+from mentoring.domain.programme import Programme
+from mentoring.domain.refusals import Refusal, WayOn
+
+FOLDER = Path(__file__).parent
+TITLE, HEAD, CONTENT = "<!-- shell:title -->", "<!-- shell:head -->", "<!-- shell:content -->"
+NAVIGATION, HERE = '<a href="/my/">', '<a href="/my/" aria-current="true">'
+ADDRESSES = {
+    WayOn.FIND_A_MENTOR: ("Find a mentor", "/"),
+    WayOn.MY_MENTORING: ("My mentoring", "/my/"),
+    WayOn.SCHEMES: ("See the schemes", "/schemes/"),
+    WayOn.REFUSALS: ("How to take a no", "/guidance/refusals/"),
+    WayOn.COORDINATORS: ("Write to the coordinators", "/my/write"),
+    WayOn.SIGN_IN: ("Ask for a new code", "/my/sign-in"),
+}
+
+
+class Typed(dict[str, Any]):
+    """What was typed into a form; a field that was not sent is empty."""
+
+    def __missing__(self, name: str) -> str:
+        """Nothing was typed."""
+        return ""
+
+
+def page(template: str, title: str, *, programme: Programme, **facts: Any) -> str:
+    """Render a template into the shell. Facts that a template names and nobody gave raise."""
+    zone = programme.zone
+    content = (
+        _environment()
+        .get_template(template)
+        .render(
+            by_day=lambda moments: groupby(
+                moments, key=lambda moment: moment.astimezone(zone).date()
+            ),
+            programme=programme,
+            title=title,
+            day=lambda moment: wording.day(_local(moment, zone)),
+            short_day=lambda moment: wording.short_day(_local(moment, zone)),
+            time=lambda moment: f"{_local(moment, zone):%H:%M}",
+            clock=lambda moment: wording.clock(moment, zone),
+            zone_name=wording.zone_name(zone),
+            closing=lambda scheme: _local(facts["now"], zone) + timedelta(days=scheme.answer.close),
+            **{"errors": {}, "person": None, **facts, "values": Typed(facts.get("values") or {})},
+        )
+    )
+    return _in_shell(title, content)
+
+
+def refused(refusal: Refusal, programme: Programme, now: datetime) -> str:
+    """The page of a refusal: what can't be done, and what can."""
+    ways = [ADDRESSES[way] for way in refusal.ways_on]
+    return page(
+        "refusal.html",
+        _heading(refusal),
+        programme=programme,
+        sentence=refusal.sentence,
+        ways=ways,
+        now=now,
+    )
+
+
+def _heading(refusal: Refusal) -> str:
+    return "Nothing to see here" if refusal.code == "not_found" else "That can't be done"
+
+
+def _in_shell(title: str, content: str) -> str:
+    return (
+        _shell()
+        .replace(NAVIGATION, HERE)
+        .replace(TITLE, str(escape(title)))
+        .replace(HEAD, '<meta name="robots" content="noindex">')
+        .replace(CONTENT, content)
+    )
+
+
+def _local(moment: date | datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone) if isinstance(moment, datetime) else moment
+
+
+def _scheme_title(scheme_id: str, programme: Programme) -> str:
+    scheme = programme.schemes.get(scheme_id)
+    return scheme.title if scheme else scheme_id
+
+
+@lru_cache(maxsize=1)
+def _shell() -> str:
+    return (FOLDER / "shell.html").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["first_name"] = naming.first_name
+    environment.filters["initials"] = naming.initials
+    environment.filters["scheme_title"] = _scheme_title
+    environment.filters["tint"] = lambda name: f"tint-{naming.tint(name)}"
+    return environment

@@ -1,0 +1,184 @@
+"""Who is asking, what they sent, and how refusals become pages. Status codes live here alone."""
+
+import hmac
+import os
+import re
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.shared.cookies import Cookie, SameSite
+
+from mentoring import wiring
+from mentoring.actions.signing_in import SignedIn
+from mentoring.call import ATTEMPT_COOKIE, SESSION_COOKIE, Call, TooLong
+from mentoring.domain.refusals import DetailsMissing, NotFound, NotSignedIn, Overtaken, Refusal
+from mentoring.domain.sign_in import CODE_LIFETIME, SESSION_LIFETIME
+from mentoring.pages.render import page, refused
+
+PART = r"[a-z0-9][a-z0-9.-]*"
+OWN_PATH = re.compile(rf"/(my|coordinate)/(?:{PART}/)*(?:{PART})?(\?[\w.~%&=+/-]*)?", re.ASCII)
+"""Addresses of personal pages: nothing in one climbs up, leaves the site or breaks a header."""
+MOST_KEPT = 16 * 1024
+"""Characters of a form that are carried through signing in again."""
+SAME_SITE = {"same-origin", "none"}
+STATUS = {NotFound: HTTPStatus.NOT_FOUND, Overtaken: HTTPStatus.SERVICE_UNAVAILABLE}
+HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+
+logger = Logger()
+
+
+class CrossSite(Refusal):
+    """The form was sent from another site."""
+
+    code = "cross_site"
+    sentence = (
+        "This form came from another site, so nothing was done. "
+        "Open the page here and send it again."
+    )
+
+
+def app() -> APIGatewayHttpResolver:
+    """A resolver that turns away strangers and turns refusals into pages."""
+    resolver = APIGatewayHttpResolver()
+    resolver.use([_guard])
+
+    @resolver.not_found
+    @resolver.exception_handler(Refusal)  # type: ignore[untyped-decorator]
+    def _refuse(problem: Exception) -> Response[str]:
+        return _refused(call(resolver), problem if isinstance(problem, Refusal) else NotFound())
+
+    return resolver
+
+
+def call(resolver: APIGatewayHttpResolver) -> Call:
+    """The call that is being answered; the same one however often it is asked for."""
+    found: Call | None = resolver.context.get("call")
+    if found is None:
+        found = Call(resolver.current_event.raw_event)
+        resolver.context["call"] = found
+    return found
+
+
+def show(
+    of: Call,
+    template: str,
+    title: str,
+    *,
+    status: int = HTTPStatus.OK,
+    **facts: Any,
+) -> Response[str]:
+    """Answer with a page."""
+    body = page(
+        template,
+        title,
+        programme=of.opening.programme,
+        person=of.opening.person,
+        now=wiring.now(),
+        **facts,
+    )
+    return Response(status, "text/html; charset=utf-8", body, headers=dict(HEADERS))
+
+
+def go(address: str, *, cookies: list[Cookie] | None = None) -> Response[str]:
+    """Answer with the next page to look at (303): what a form's answer always is."""
+    headers: dict[str, Any] = {**HEADERS, "Location": address}
+    return Response(HTTPStatus.SEE_OTHER, "text/plain", "", headers=headers, cookies=cookies)
+
+
+def own_path(text: str | None) -> str:
+    """A way on inside the personal pages; anything else leads to My mentoring."""
+    return text if text and OWN_PATH.fullmatch(text) else "/my/"
+
+
+def session_cookies(signed_in: SignedIn) -> list[Cookie]:
+    """The cookie of a session that has begun."""
+    value = f"{signed_in.person_id}.{signed_in.secret}"
+    return [_cookie(SESSION_COOKIE, value, int(SESSION_LIFETIME.total_seconds()))]
+
+
+def attempt_cookie(token: str) -> list[Cookie]:
+    """The cookie of a browser that asked for a code."""
+    return [_cookie(ATTEMPT_COOKIE, token, int(CODE_LIFETIME.total_seconds()))]
+
+
+def no_cookies() -> list[Cookie]:
+    """Cookies that forget the session and the attempt."""
+    return [_cookie(SESSION_COOKIE, "", 0), _cookie(ATTEMPT_COOKIE, "", 0)]
+
+
+def log(outcome: str, **ids: str) -> None:
+    """One line per outcome, with ids only."""
+    logger.info(outcome, extra=ids)
+
+
+def _guard(resolver: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
+    event = resolver.current_event.raw_event
+    headers = event.get("headers") or {}
+    if not hmac.compare_digest(
+        headers.get("x-origin-key", "").encode(), os.environ["ORIGIN_KEY"].encode()
+    ):
+        return Response(
+            HTTPStatus.FORBIDDEN, "text/plain", "Open the pool at its own address.", headers=HEADERS
+        )
+    if event["requestContext"]["http"]["method"] == "POST":
+        if not _same_site(headers):
+            return _refused(call(resolver), CrossSite(), HTTPStatus.BAD_REQUEST)
+        _ = call(resolver).form  # what is too long is refused before anything else
+    return next_middleware(resolver)
+
+
+def _same_site(headers: dict[str, str]) -> bool:
+    fetch_site = headers.get("sec-fetch-site")
+    if fetch_site is not None:
+        return fetch_site in SAME_SITE
+    _, _, host = headers.get("origin", "").partition("://")
+    return bool(host) and host == headers.get("x-viewer-host")
+
+
+def _refused(of: Call, refusal: Refusal, status: int | None = None) -> Response[str]:
+    log("refused", code=refusal.code)
+    if isinstance(refusal, NotSignedIn) and "here" in of.form:
+        return _sign_in_and_keep(of)
+    if isinstance(refusal, NotSignedIn):
+        return go(f"/my/sign-in?next={quote(_form_page(of), safe='')}")
+    if isinstance(refusal, DetailsMissing):
+        return go(f"/my/details?next={quote(_form_page(of), safe='')}")
+    if isinstance(refusal, TooLong):
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    body = refused(refusal, of.opening.programme, wiring.now())
+    return Response(
+        status or STATUS.get(type(refusal), HTTPStatus.CONFLICT),
+        "text/html; charset=utf-8",
+        body,
+        headers=dict(HEADERS),
+    )
+
+
+def _sign_in_and_keep(of: Call) -> Response[str]:
+    """Ask to sign in again, carrying along a form that was sent when the session had ended."""
+    kept = urlencode(of.form)
+    return show(
+        of,
+        "sign_in.html",
+        "Sign in",
+        status=HTTPStatus.UNAUTHORIZED,
+        way_on=own_path(of.form["here"]),
+        values={"kept": kept if len(kept) <= MOST_KEPT else ""},
+    )
+
+
+def _form_page(of: Call) -> str:
+    """Where to come back to: the page itself, or the page a form was sent from."""
+    if of.event["requestContext"]["http"]["method"] == "GET":
+        return own_path(of.address)
+    return own_path(of.form.get("here"))
+
+
+def _cookie(name: str, value: str, seconds: int) -> Cookie:
+    return Cookie(
+        name, value, path="/", http_only=True, max_age=seconds, same_site=SameSite.LAX_MODE
+    )

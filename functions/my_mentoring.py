@@ -1,0 +1,86 @@
+"""My mentoring, one's details and one's places: routes and nothing else."""
+
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from mentoring import web, wiring
+from mentoring.actions import looking, signing_in
+from mentoring.domain.refusals import Incomplete
+
+app = web.app()
+
+
+@app.get("/my")
+def my_mentoring() -> Response[str]:
+    """What waits for the person, then what they have."""
+    return _mine()
+
+
+@app.post("/my/places")
+def give_places() -> Response[str]:
+    """Keep how many places a mentor has."""
+    call = web.call(app)
+    person = call.person()
+    try:
+        signing_in.give_places(wiring.means(), person, call.form.get("places", "").strip())
+    except Incomplete as problem:
+        return _mine(problem.errors)
+    web.log("places given", person=person.id)
+    return web.go("/my/#places")
+
+
+@app.get("/my/details")
+def ask_details() -> Response[str]:
+    """The form for name, organisation, grade and line manager."""
+    call = web.call(app)
+    person = call.person()
+    return web.show(
+        call,
+        "details.html",
+        "About you",
+        way_on=web.own_path(call.query.get("next")),
+        values=vars(person),
+    )
+
+
+@app.post("/my/details")
+def give_details() -> Response[str]:
+    """Keep the details and carry on."""
+    call = web.call(app)
+    person, way_on = call.person(), web.own_path(call.form.get("next"))
+    try:
+        signing_in.give_details(wiring.means(), call.opening.programme, person, call.form)
+    except Incomplete as problem:
+        return web.show(
+            call,
+            "details.html",
+            "About you",
+            status=HTTPStatus.BAD_REQUEST,
+            way_on=way_on,
+            values=call.form,
+            errors=problem.errors,
+        )
+    web.log("details given", person=person.id)
+    return web.go(way_on)
+
+
+def _mine(errors: dict[str, str] | None = None) -> Response[str]:
+    call = web.call(app)
+    person, means = call.person(), wiring.means()
+    return web.show(
+        call,
+        "my.html",
+        "My mentoring",
+        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
+        mine=looking.as_mentee(means, person),
+        mentor_side=looking.as_mentor(means, person),
+        errors=errors or {},
+        values=call.form,
+    )
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answer one call of the HTTP API."""
+    return app.resolve(event, context)

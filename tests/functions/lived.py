@@ -1,0 +1,196 @@
+"""A pool in which something has happened: requests, pairings and appointments of several people."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+
+from tests.played import Played, Visitor, link_in, played
+from tests.world import NOW
+
+PRIYA_AIMS = "I lead four people and would like to lead forty, without losing my evenings to it."
+OTTO_AIMS = "I move from the north to the south next year and want to hear how others managed it."
+DECLINE_NOTE = "I go on leave in spring, and you deserve somebody who stays."
+UNPAIR_NOTE = "We met once; the calls after it never took place."
+OTTO = {
+    "name": "Otto Lindqvist",
+    "organisation": "Office of Samples",
+    "grade": "director",
+    "line_manager": "vera@police.example",
+}
+OF_PRIYA = (
+    "Priya", "Raghunathan", "Department of Examples", "priya@gov.example", "lee@gov.example",
+    PRIYA_AIMS, DECLINE_NOTE, UNPAIR_NOTE,
+)  # fmt: skip
+"""What nobody but Priya and her mentors may ever read."""
+
+
+@dataclass
+class Lived:
+    """The pool, a browser for each person who is signed in, and where Priya's things are.
+
+    Priya runs a pairing with Amara (`pairing`), unpaired from Ben (`ended`), was declined by Mei
+    (`declined`), waits for Ben's answer (`request`, `key`) and has booked him (`appointment`).
+    Otto waits for Ben's answer too (`other_request`, `other_key`). Siân has nothing to do with
+    either; Cora coordinates other schemes than the one in which Priya unpaired; Eve is new.
+    """
+
+    pool: Played
+    people: dict[str, Visitor] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        """A browser, a path or a key by its name."""
+        for known in (self.people, self.paths, self.keys):
+            if name in known:
+                return known[name]
+        raise AttributeError(name)
+
+    @property
+    def priya_id(self) -> str:
+        """Priya's person id."""
+        return self.paths["request"].rpartition("/")[2].partition(".")[0]
+
+    def of_priya(self) -> dict[str, str]:
+        """Every item of the table that has to do with Priya."""
+        return {key: item for key, item in table(self.pool).items() if self.priya_id in key + item}
+
+
+def table(pool: Played) -> dict[str, str]:
+    """The whole table, sessions and attempts and letters too, to compare before and after."""
+    found = _items(pool).values()
+    return {
+        f"{one.hash_key.value} {one.range_key.value}": json.dumps(one.to_json(), sort_keys=True)
+        for items in found
+        for one in items.values()
+    }
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    """The keys of the items that differ."""
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+
+
+def lived(inbox: Path) -> Lived:
+    """A pool with a past."""
+    return copy_of("past", inbox, lambda folder: _live(played(folder)))
+
+
+def copy_of(name: str, inbox: Path, live: Callable[[Path], Lived]) -> Lived:
+    """A pool in which something was lived through, the first time of a run; a copy ever after."""
+    if name not in _kept:
+        _kept[name] = _keep(live(inbox))
+    return _kept[name].copy(played(inbox, published=False), inbox)
+
+
+@dataclass
+class _Kept:
+    items: Any
+    letters: dict[str, bytes]
+    cookies: dict[str, dict[str, str]]
+    lived: Lived
+    now: datetime
+
+    def copy(self, pool: Played, inbox: Path) -> Lived:
+        inbox.mkdir(exist_ok=True)
+        for name, content in self.letters.items():
+            (inbox / name).write_bytes(content)
+        _backend(pool).items = _same(self.items)
+        pool.clock.now = self.now
+        people = {
+            name: Visitor(pool.gateway, dict(cookies)) for name, cookies in self.cookies.items()
+        }
+        return Lived(pool, people, self.lived.paths, self.lived.keys)
+
+
+_kept: dict[str, _Kept] = {}
+
+
+def _keep(past: Lived) -> _Kept:
+    past.pool.deliver()
+    return _Kept(
+        _same(_items(past.pool)),
+        {file.name: file.read_bytes() for file in past.pool.inbox.glob("*.eml")},
+        {name: one.cookies for name, one in past.people.items()},
+        past,
+        past.pool.clock.now,
+    )
+
+
+def _same(items: Any) -> Any:
+    """The same items to start from: a write replaces them and never changes them in place."""
+    return defaultdict(dict, {key: dict(ones) for key, ones in items.items()})
+
+
+def _backend(pool: Played) -> Any:
+    return dynamodb_backends[DEFAULT_ACCOUNT_ID]["eu-west-2"].tables[pool.table]
+
+
+def _items(pool: Played) -> Any:
+    return _backend(pool).items
+
+
+def _live(pool: Played) -> Lived:
+    assert pool.clock.now == NOW
+    past = Lived(pool)
+    past.people["priya"] = priya = pool.mentee()
+    past.people["otto"] = otto = pool.signed_in("otto@police.example", **OTTO)
+    for name, address in (
+        ("amara", "amara@police.example"), ("ben", "ben@gov.example"),
+        ("sian", "sian@gov.example"), ("cora", "cora@gov.example"),
+        ("mei", "mei@gov.example"), ("eve", "eve@gov.example"),
+    ):  # fmt: skip
+        pool.clock.on(seconds=1)
+        past.people[name] = pool.signed_in(address)
+    past.paths["pairing"] = _paired(past, "amara", "amara@police.example", "career")
+    past.paths["ended"] = _paired(past, "ben", "ben@gov.example", "leadership")
+    pool.clock.on(seconds=1)
+    priya.post(f"{past.paths['ended']}/unpair")
+    priya.post(f"{past.paths['ended']}/reason", reason="NO_TIME", note=UNPAIR_NOTE)
+    past.paths["declined"] = ask(priya, "mei-lin", "open", PRIYA_AIMS)
+    declining = link_in(pool.letters("mei@gov.example")[-1])
+    pool.visitor().fill(declining, answer="no", reason="AWAY", note=DECLINE_NOTE)
+    pool.clock.on(seconds=1)
+    past.paths["request"] = ask(priya, "ben-hughes", "open", PRIYA_AIMS)
+    past.keys["key"] = link_in(pool.letters("ben@gov.example")[-1]).partition("?key=")[2]
+    pool.clock.on(seconds=1)
+    past.paths["other_request"] = ask(otto, "ben-hughes", "career", OTTO_AIMS)
+    past.keys["other_key"] = link_in(pool.letters("ben@gov.example")[-1]).partition("?key=")[2]
+    pool.clock.on(seconds=1)
+    past.paths["appointment"] = book(priya, "ben-hughes")
+    return past
+
+
+def _paired(past: Lived, mentor: str, address: str, scheme: str) -> str:
+    past.pool.clock.on(seconds=1)
+    request = ask(past.people["priya"], f"{mentor}-{SURNAMES[mentor]}", scheme, PRIYA_AIMS)
+    link = link_in(past.pool.letters(address)[-1])
+    answered = past.pool.visitor().fill(link, answer="yes", outside_line="yes")
+    assert answered.status_code == 303, answered.text
+    return request.replace("/requests/", "/pairings/")
+
+
+SURNAMES = {"amara": "okafor", "ben": "hughes"}
+
+
+def ask(mentee: Visitor, mentor: str, scheme: str, aims: str) -> str:
+    """Ask through the form; return the path of the request."""
+    asked = mentee.fill(f"/my/requests/new?mentor={mentor}", scheme=scheme, aims=aims)
+    assert asked.status_code == 303, asked.text
+    return str(asked.headers["Location"])
+
+
+def book(mentee: Visitor, mentor: str, time: str = "2026-12-01T12:00:00+00:00") -> str:
+    """Book through the form; return the path of the appointment."""
+    booked = mentee.fill(
+        f"/my/spot-sessions/new?mentor={mentor}", topic="leading a team", mode="video", time=time
+    )
+    assert booked.status_code == 303, booked.text
+    return str(booked.headers["Location"])

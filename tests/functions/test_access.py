@@ -1,0 +1,211 @@
+"""Who may see and change what: every route that template.yaml declares, asked by everybody else.
+
+The things asked for are Priya's. A route that is declared and not listed here fails the first test.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.functions.lived import OF_PRIYA, OTTO_AIMS, Lived, changed, table
+from tests.functions.markup import Page
+from tests.played import Visitor, the_stack
+
+
+class Gets(Enum):
+    """What somebody gets who asks for Priya's things."""
+
+    SIGN_IN = auto()
+    """They are sent to sign in."""
+    NOTHING = auto()
+    """The page that says nothing is there, the same as for what was never there."""
+    OWN = auto()
+    """A page or a change of their own, and nothing of Priya's."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A route asked with Priya's ids and a form that would do harm.
+
+    The letter's key is that of Otto's request to the same mentor, held by somebody signed out.
+    """
+
+    nobody: Gets = Gets.SIGN_IN
+    mentee: Gets = Gets.NOTHING
+    mentor: Gets = Gets.NOTHING
+    coordinator: Gets = Gets.NOTHING
+    key: Gets = Gets.SIGN_IN
+    query: str = ""
+    form: Mapping[str, str] = field(default_factory=dict)
+
+
+def anybody(query: str = "", **form: str) -> Case:
+    """A route for everybody, signed in or not."""
+    return Case(Gets.OWN, Gets.OWN, Gets.OWN, Gets.OWN, Gets.OWN, query, form)
+
+
+def everyone(query: str = "", **form: str) -> Case:
+    """A route for everyone who is signed in."""
+    return Case(Gets.SIGN_IN, Gets.OWN, Gets.OWN, Gets.OWN, Gets.SIGN_IN, query, form)
+
+
+HARM = {"answer": "yes", "outside_line": "yes", "reason": "NO_TIME", "note": "harm"}
+DETAILS = {"name": "N", "organisation": "O", "grade": "g7", "line_manager": "m@gov.example"}
+ASKED = {"mentor": "mei-lin", "scheme": "open", "number-open": "1", "aims": OTTO_AIMS}
+CHOICE = {
+    "mentor": "ben-hughes", "form": "theform", "topic": "leading a team", "mode": "video",
+    "time": "2026-12-01T12:00:00+00:00",
+}  # fmt: skip
+CASES = {
+    "GET /my/sign-in": anybody(),
+    "POST /my/sign-in": anybody(address="otto@police.example"),
+    "GET /my/sign-in/code": anybody("code=123456"),
+    "POST /my/sign-in/code": anybody(code="123456"),
+    "POST /my/sign-out": anybody(),
+    "GET /my": everyone(),
+    "GET /my/details": everyone(),
+    "POST /my/details": everyone(**DETAILS),
+    "POST /my/places": Case(mentor=Gets.OWN, form={"places": "9", "mentor": "ben-hughes"}),
+    "GET /my/requests/new": everyone("mentor=ben-hughes"),
+    "POST /my/requests/new": everyone(**ASKED),
+    "GET /my/requests/{request}": Case(key=Gets.NOTHING),
+    "POST /my/requests/{request}": Case(key=Gets.NOTHING, form=HARM),
+    "POST /my/requests/{request}/withdraw": Case(),
+    "GET /my/pairings/{pairing}": Case(),
+    "POST /my/pairings/{pairing}/unpair": Case(),
+    "POST /my/pairings/{pairing}/undo": Case(),
+    "POST /my/pairings/{pairing}/reason": Case(form=HARM),
+    "GET /my/spot-sessions/new": everyone("mentor=ben-hughes"),
+    "POST /my/spot-sessions/new": everyone(**CHOICE),
+    "GET /my/spot-sessions/{appointment}": Case(),
+    "POST /my/spot-sessions/{appointment}/cancel": Case(),
+    "GET /my/write": everyone(),
+    "POST /my/write": everyone(form="theform", scheme="career", text="harm"),
+    "GET /coordinate": Case(coordinator=Gets.OWN),
+}
+DECLARED = sorted(
+    f"{method} {path}" for function in the_stack().functions for method, path in function.routes
+)
+THINGS = {
+    "{request}": ("request",),
+    "{pairing}": ("pairing", "ended"),
+    "{appointment}": ("appointment",),
+}
+
+
+def paths_of(route: str, past: Lived) -> list[str]:
+    """The route's addresses with Priya's ids in them."""
+    for name, things in THINGS.items():
+        if name in route:
+            ids = [past.paths[one].rpartition("/")[2] for one in things]
+            return [route.replace(name, one) for one in ids]
+    return [route]
+
+
+def send(visitor: Visitor, method: str, path: str, case: Case, key: str = "") -> TestResponse:
+    """Call a route, with a letter's key in the address and in the form."""
+    query = "&".join(one for one in (case.query, f"key={key}" if key else "") if one)
+    address = f"{path}?{query}" if query else path
+    if method == "GET":
+        return visitor.get(address)
+    return visitor.send(address, {**case.form, **({"key": key} if key else {})})
+
+
+def test_every_route_of_the_template_is_in_the_matrix() -> None:
+    assert sorted(CASES) == DECLARED
+
+
+@pytest.mark.parametrize("route", DECLARED)
+def test_nobody_sees_or_changes_what_is_not_theirs(past: Lived, route: str) -> None:
+    method, _, declared = route.partition(" ")
+    case, hers = CASES[route], past.of_priya()
+    for who, visitor in (
+        ("nobody", past.pool.visitor()), ("mentee", past.otto), ("mentor", past.sian),
+        ("coordinator", past.cora), ("key", past.pool.visitor()),
+    ):  # fmt: skip
+        before, gets = table(past.pool), getattr(case, who)
+        for path in paths_of(declared, past):
+            answer = send(visitor, method, path, case, past.other_key if who == "key" else "")
+            _check(gets, answer)
+            assert not [one for one in OF_PRIYA if one in answer.text], who
+            assert past.of_priya() == hers, who
+            if gets is not Gets.OWN:
+                assert changed(before, table(past.pool)) == set(), who
+
+
+def _check(gets: Gets, answer: TestResponse) -> None:
+    if gets is Gets.SIGN_IN:
+        assert answer.status_code == 303
+        assert answer.headers["Location"].startswith("/my/sign-in?next=%2F")
+        assert answer.text == ""
+    elif gets is Gets.NOTHING:
+        assert answer.status_code == 404
+        assert Page(answer.text).text.count("There is nothing here that you can see") == 1
+    else:
+        assert answer.status_code in {200, 303, 400, 409}
+
+
+def test_what_is_not_ones_own_looks_like_what_was_never_there(past: Lived) -> None:
+    for path in (past.request, past.pairing, past.appointment):
+        never = path.replace(past.priya_id, "aaaaaaaaaaaaaaaa")
+        assert past.otto.get(path).text == past.otto.get(never).text
+
+
+def test_the_other_side_has_only_its_own_buttons(past: Lived) -> None:
+    before = table(past.pool)
+    for visitor, path in (
+        (past.ben, f"{past.request}/withdraw"), (past.ben, f"{past.ended}/undo"),
+        (past.ben, f"{past.ended}/reason"), (past.priya, f"{past.request}"),
+    ):  # fmt: skip
+        assert visitor.send(path, HARM).status_code == 404
+    assert changed(before, table(past.pool)) == set()
+
+
+def test_a_key_opens_its_own_request_and_nothing_else(past: Lived) -> None:
+    holder = past.pool.visitor()
+    assert holder.get(f"{past.request}?key={past.key}").status_code == 200
+    assert holder.get(f"{past.other_request}?key={past.other_key}").status_code == 200
+    for path, key in (
+        (past.request, past.other_key), (past.request, past.key[:-1]), (past.request, past.key * 2),
+        (past.declined, past.key), (past.request, "x"), (past.request, "%00"),
+        (past.pairing.replace("pairings", "requests"), past.key),
+    ):  # fmt: skip
+        assert holder.get(f"{path}?key={key}").status_code == 404
+    for path in (past.pairing, past.appointment, "/my/", "/coordinate/"):
+        assert holder.get(f"{path}?key={past.key}").status_code == 303
+
+
+def test_r34_before_a_yes_neither_side_sees_the_others_address(past: Lived) -> None:
+    holder = past.pool.visitor()
+    for page in (
+        holder.get(f"{past.request}?key={past.key}"), past.ben.get(past.request),
+        past.priya.get(past.request), past.priya.get(past.declined), past.ben.get("/my/"),
+    ):  # fmt: skip
+        assert page.status_code == 200
+        assert "lee@gov.example" not in page.text
+        other = "priya@gov.example" if page.text.count("Priya Raghunathan") else "ben@gov.example"
+        assert other not in page.text
+
+
+def test_r15_the_note_to_the_coordinators_is_never_seen_by_the_other_side(past: Lived) -> None:
+    for path in ("/my/", past.ended):
+        page = past.ben.get(path).text
+        assert "There was no time" not in page
+        assert "the calls after it never took place" not in page
+    assert "the calls after it never took place" in past.priya.get(past.ended).text
+
+
+def test_r15_coordinators_see_reasons_of_their_own_schemes_only(past: Lived) -> None:
+    assert "Nothing needs you" in past.cora.get("/coordinate/").text
+    past.amara.post(f"{past.pairing}/unpair")
+    past.amara.post(f"{past.pairing}/reason", reason="NO_FIT", note="Better in another season.")
+    page = Page(past.cora.get("/coordinate/").text)
+    assert page.faults == []
+    assert "Priya Raghunathan (mentee) and Amara Okafor (mentor)" in page.text
+    assert "Better in another season." in page.text
+    assert "lead forty" not in page.text
+    assert "the calls after it" not in page.text
+    assert "Better in another season." not in past.priya.get(past.pairing).text

@@ -1,0 +1,154 @@
+"""What a letter's link does when it is opened, by whatever opens it: nothing.
+
+What is promised, and proved here:
+
+- Opening any link of any letter, by GET or HEAD, however often, signed in or not, changes nothing
+  in the table: no session, no attempt to sign in, no letter comes of it either.
+- A client that is not signed in, as mail scanners are, and that presses every button of the page
+  behind the link without choosing or typing anything changes nothing. A request's answer needs a
+  choice; everything else behind a link needs a session, and the scanner meets the sign-in form.
+- For somebody signed in the same holds for every button but those that product.md wants as one
+  click: unpair, undo, withdraw, cancel, sign out. Their pages open only with that person's cookie.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from moto import mock_aws
+
+from mentoring.domain.letter import Kind
+from tests.functions.lived import OTTO_AIMS, PRIYA_AIMS, Lived, ask, book, copy_of, lived, table
+from tests.functions.markup import Page
+from tests.played import SITE, Visitor, letter_text, link_in
+
+ONE_CLICK = re.compile(r"/my/(sign-out|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel))")
+PERSONAL = re.compile(rf"{SITE}(/(?:my|coordinate)/[^\s\"<]*)")
+OPENINGS = 20
+
+
+@pytest.fixture
+def all_letters(tmp_path: Path) -> Iterator[Lived]:
+    """A pool that has sent every kind of letter; everybody's session has ended meanwhile."""
+    with mock_aws():
+        yield copy_of("all letters", tmp_path / "inbox", lambda folder: _live(lived(folder)))
+
+
+def _live(past: Lived) -> Lived:
+    pool, otto = past.pool, past.otto
+    released = ask(otto, "mei-lin", "career", OTTO_AIMS)
+    holder = pool.visitor()
+    accepted = holder.fill(
+        f"{past.other_request}?key={past.other_key}", answer="yes", outside_line="x"
+    )
+    assert accepted.status_code == 303
+    pairing = past.other_request.replace("requests", "pairings")
+    otto.post(f"{pairing}/unpair")
+    otto.post(f"{pairing}/undo")
+    otto.post(f"{ask(otto, 'mei-lin', 'open', OTTO_AIMS)}/withdraw")
+    otto.post(f"{book(otto, 'mei-lin')}/cancel")
+    otto.fill("/my/write", scheme="career", text="Who could tell me more about the scheme?")
+    pool.day(date(2026, 11, 30))
+    pool.day(date(2026, 12, 7))
+    assert "another mentor" in otto.get(released).text.lower()
+    pool.clock.on(days=14)
+    past.people["priya"] = pool.signed_in("priya@gov.example")
+    past.paths["request"] = ask(past.priya, "mei-lin", "open", PRIYA_AIMS)
+    pool.deliver()
+    return past
+
+
+def links_of(letter: EmailMessage) -> list[str]:
+    """The addresses of personal pages in a letter, in either of its parts."""
+    html = letter.get_body(("html",))
+    assert html is not None
+    parts = (letter_text(letter), html.get_content().replace("&amp;", "&"))
+    found = [PERSONAL.findall(part) for part in parts]
+    assert set(found[0]) == set(found[1]), "text and HTML lead to different places"
+    return found[0]
+
+
+def links(past: Lived) -> Iterator[tuple[str, str]]:
+    """Every link of every letter, with the address of who got it; each pair once."""
+    pairs = {(one["To"], link) for one in past.pool.letters() for link in links_of(one)}
+    return iter(sorted(pairs))
+
+
+def _readers(past: Lived) -> dict[str, Visitor]:
+    """A signed-in browser for everybody who got a letter."""
+    past.pool.clock.on(minutes=1)
+    return {one: past.pool.signed_in(one) for one in {address for address, _ in links(past)}}
+
+
+def press_everything(visitor: Visitor, path: str, *, but: re.Pattern[str] | None = None) -> int:
+    """Open a page, follow where it leads, and send each form as it came; return how many."""
+    page = visitor.get(path)
+    while page.status_code == 303:
+        page = visitor.get(page.headers["Location"])
+    forms = [one for one in Page(page.text).forms if not (but and but.fullmatch(one.action))]
+    for form in forms:
+        assert visitor.send(form.action, form.fields).status_code < 500
+    return len(forms)
+
+
+def test_every_kind_of_letter_is_looked_at_and_has_one_link(all_letters: Lived) -> None:
+    kinds = {
+        name for item in table(all_letters.pool).values()
+        for name in re.findall(r'"kind": \{"S": "(\w+)"\}', item)
+    }  # fmt: skip
+    assert kinds >= {kind.value for kind in Kind}
+    for letter in all_letters.pool.letters():
+        assert link_in(letter) in links_of(letter)
+
+
+def test_opening_links_changes_nothing(all_letters: Lived) -> None:
+    pool = all_letters.pool
+    readers = _readers(all_letters)
+    before = table(pool)
+    for address, link in links(all_letters):
+        for visitor in (pool.visitor(), readers[address]):
+            for _ in range(OPENINGS):
+                assert visitor.get(link).status_code in {200, 303, 404, 409}
+                assert visitor.get(link, method="HEAD").status_code in {200, 303, 404, 409}
+    assert table(pool) == before
+
+
+def test_a_scanner_that_presses_every_button_changes_nothing(all_letters: Lived) -> None:
+    pool = all_letters.pool
+    before, pressed = table(pool), 0
+    for _, link in links(all_letters):
+        scanner = pool.visitor()
+        pressed += sum(press_everything(scanner, link) for _ in range(3))
+        assert scanner.cookies == {}
+    assert table(pool) == before
+    assert pressed > OPENINGS
+
+
+def test_a_signed_in_reader_changes_something_only_by_the_one_click_buttons(
+    all_letters: Lived,
+) -> None:
+    pool = all_letters.pool
+    readers = _readers(all_letters)
+    before = table(pool)
+    for address, link in links(all_letters):
+        press_everything(readers[address], link, but=ONE_CLICK)
+    assert table(pool) == before
+
+
+def test_on_no_page_do_the_buttons_do_anything_unchosen(past: Lived) -> None:
+    before = table(past.pool)
+    pages = [
+        (visitor, path)
+        for visitor in past.people.values()
+        for path in (
+            "/my/", "/my/details", "/my/write", "/coordinate/", "/my/requests/new?mentor=mei-lin",
+            "/my/spot-sessions/new?mentor=mei-lin", past.request, past.pairing, past.ended,
+            past.declined, past.appointment,
+        )
+    ]  # fmt: skip
+    pressed = sum(press_everything(visitor, path, but=ONE_CLICK) for visitor, path in pages)
+    assert table(past.pool) == before
+    assert pressed > len(past.people)

@@ -1,0 +1,249 @@
+// The search of the front page. Without it the page is a list of links to the browse pages.
+
+import { telling } from "./words.js";
+
+const STEP = 20;
+const PAUSE = 200;
+const FEW = 3;
+const WIDE = matchMedia("(min-width: 48rem)");
+
+const find = (id) => document.getElementById(id);
+const form = find("search");
+const field = find("q");
+const results = find("results");
+const more = find("more");
+const boxes = form ? [...form.querySelectorAll("input[type=checkbox]")] : [];
+const facets = [...new Set(boxes.map((box) => box.name))];
+
+let pagefind;
+let found = [];
+let shown = 0;
+let turn = 0;
+
+/** Make an element with a class, children and attributes; text is never read as HTML. */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+/** What the form asks for: words and, by facet, the values of which any will do. */
+function asked() {
+  const chosen = {};
+  for (const box of boxes) if (box.checked) (chosen[box.name] ??= []).push(box.value);
+  return { words: field.value.trim(), chosen };
+}
+
+/** The same as an address, so that it can be kept, sent and gone back to. */
+function addressOf({ words, chosen }) {
+  const parts = new URLSearchParams();
+  if (words) parts.set("q", words);
+  for (const facet of facets) for (const value of chosen[facet] ?? []) parts.append(facet, value);
+  const query = parts.toString();
+  return query ? `?${query}` : location.pathname;
+}
+
+/** Set the form from the address bar. */
+function readAddress() {
+  const parts = new URLSearchParams(location.search);
+  field.value = (parts.get("q") ?? "").slice(0, field.maxLength);
+  for (const box of boxes) box.checked = parts.getAll(box.name).includes(box.value);
+  for (const group of form.querySelectorAll("details[data-facet]")) {
+    if (group.querySelector(":checked")) group.open = true;
+  }
+}
+
+/** Ask the index; in one facet either value will do, across facets all must hold. */
+function ask(words, chosen) {
+  const filters = {};
+  for (const [facet, values] of Object.entries(chosen)) filters[facet] = { any: values };
+  const order = words ? {} : { sort: { name: "asc" } };
+  return pagefind.search(words ? telling(words).join(" ") : null, { filters, ...order });
+}
+
+const without = (chosen, facet) =>
+  Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== facet));
+
+/** Search for what the form asks, unless something newer is asked meanwhile. */
+async function search() {
+  const mine = ++turn;
+  const { words, chosen } = asked();
+  const active = Object.keys(chosen);
+  if (words || active.length) await pagefind.filters();
+  const [answer, ...others] = await Promise.all([
+    ask(words, chosen),
+    ...active.map((facet) => ask(words, without(chosen, facet))),
+  ]);
+  if (mine !== turn) return;
+  found = answer.results;
+  showCounts(words || active.length ? answer.filters : null, Object.fromEntries(active.map((facet, at) => [facet, others[at].filters])));
+  announce(words, active);
+  await showWays(mine, words, chosen, active.map((facet, at) => [facet, others[at].results.length]));
+  shown = 0;
+  await showMore(mine);
+}
+
+/** Say how many there are: what a screen reader reads out after each change. */
+function announce(words, active) {
+  const count = found.length;
+  const people = `${count} ${count === 1 ? "mentor" : "mentors"}`;
+  find("count").textContent = words || active.length ? `${people} found` : people;
+  const chosen = boxes.filter((box) => box.checked).length;
+  find("chosen").textContent = chosen ? ` (${chosen} chosen)` : "";
+  find("clear").hidden = !chosen && !words;
+}
+
+/** Beside each value, how many there would be with it; the page itself has the numbers of everyone. */
+function showCounts(counts, loosened) {
+  for (const box of boxes) {
+    const place = box.nextElementSibling.querySelector("[data-count]");
+    place.dataset.count ||= place.textContent;
+    const count = counts && ((loosened[box.name] ?? counts)[box.name]?.[box.value] ?? 0);
+    place.textContent = count ?? place.dataset.count;
+  }
+}
+
+/** Nobody or hardly anybody found: what to leave out, and how many that would bring. */
+async function showWays(mine, words, chosen, counts) {
+  const few = found.length < FEW && (words || counts.length);
+  const ways = few ? await waysOn(words, chosen, counts) : [];
+  if (mine !== turn) return;
+  find("nothing").hidden = !ways.length;
+  find("nothing-heading").textContent = found.length ? "More if you ask for less" : "Nobody has all of that";
+  find("loosen").replaceChildren(...ways);
+}
+
+async function waysOn(words, chosen, counts) {
+  const ways = [];
+  for (const [facet, count] of counts) if (count > found.length) ways.push(wayWithout(facet, count));
+  if (words) {
+    const { results: all } = await ask("", chosen);
+    ways.push(...(await waysWithOneWord(words, chosen)));
+    if (all.length) ways.push(loosen(`Without “${words}”`, all.length, () => (field.value = "")));
+  }
+  return ways.length ? ways : [loosen("Without any of it", find("finder").dataset.total, clear)];
+}
+
+function wayWithout(facet, count) {
+  const mine = boxes.filter((box) => box.name === facet && box.checked);
+  const names = mine.map((box) => box.nextElementSibling.firstElementChild.textContent);
+  return loosen(`Without ${names.join(" or ")}`, count, () => mine.forEach((box) => (box.checked = false)));
+}
+
+/** For several words: what each of the first few would bring by itself. */
+async function waysWithOneWord(words, chosen) {
+  const several = telling(words).slice(0, 4);
+  if (several.length < 2) return [];
+  const answers = await Promise.all(several.map((word) => ask(word, chosen)));
+  return several.flatMap((word, at) => {
+    const count = answers[at].results.length;
+    return count > found.length ? [loosen(`Only “${word}”`, count, () => (field.value = word))] : [];
+  });
+}
+
+function loosen(what, count, change) {
+  const brings = Number(count) === 1 ? "1 mentor" : `${count} mentors`;
+  const button = make("button", { type: "button", class: "pool-button quiet" }, `${what}: ${brings}`);
+  button.addEventListener("click", () => {
+    change();
+    changed();
+    field.focus();
+  });
+  return make("li", {}, button);
+}
+
+function clear() {
+  field.value = "";
+  for (const box of boxes) box.checked = false;
+}
+
+/** Show the next rows. The first of them takes the focus when a person asked for more. */
+async function showMore(mine, takeFocus = false) {
+  const next = await Promise.all(found.slice(shown, shown + STEP).map((one) => one.data()));
+  if (mine !== turn) return;
+  const rows = next.map(row);
+  if (shown) results.append(...rows);
+  else results.replaceChildren(...rows);
+  shown += rows.length;
+  more.hidden = shown >= found.length;
+  more.textContent = `Show more (${found.length - shown} left)`;
+  if (takeFocus) rows[0]?.querySelector("a").focus();
+}
+
+function row({ meta, excerpt }) {
+  const tint = Number.parseInt(meta.tint, 10) || 0;
+  const initials = make("span", { class: `pool-initials tint-${tint}`, "aria-hidden": "true" }, meta.initials);
+  const name = make("a", { class: "pool-row-name", href: meta.address }, make("bdi", {}, meta.name));
+  const main = make("div", { class: "pool-row-main" }, name);
+  main.append(make("p", {}, `${meta.role}, ${meta.organisation}`));
+  main.append(make("p", { class: "pool-muted pool-small" }, meta.topics));
+  const passage = field.value.trim() ? marked(excerpt) : [];
+  if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
+  return make("li", { class: "pool-row" }, initials, main);
+}
+
+/** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */
+function marked(excerpt) {
+  const { body } = new DOMParser().parseFromString(excerpt, "text/html");
+  return [...body.childNodes].map((node) =>
+    node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent,
+  );
+}
+
+/** Whether a marked word stands nowhere in the row yet: role and topics are in the index, too. */
+const tellsMore = (passage, row) =>
+  passage.some(({ nodeName, textContent }) => nodeName === "MARK" && !row.includes(textContent.toLowerCase().replace(/[.,;:!?]+$/, "")));
+
+/** Something was changed on purpose: keep the old state for the back button. */
+function changed() {
+  const address = addressOf(asked());
+  if (address !== (location.search || location.pathname)) history.pushState(null, "", address);
+  search();
+}
+
+function listen() {
+  let timer;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      history.replaceState(null, "", addressOf(asked()));
+      search();
+    }, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    changed();
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    clear();
+    changed();
+  });
+  for (const box of boxes) box.addEventListener("change", changed);
+  more.addEventListener("click", () => showMore(turn, true));
+  addEventListener("popstate", () => {
+    readAddress();
+    search();
+  });
+  WIDE.addEventListener("change", () => (find("filters").open = WIDE.matches));
+}
+
+async function start() {
+  if (!form) return;
+  pagefind = await import("/pagefind/pagefind.js");
+  await pagefind.options({ excerptLength: 24 });
+  await pagefind.init();
+  find("filters").open = WIDE.matches;
+  readAddress();
+  listen();
+  find("finder").hidden = false;
+  find("plain").hidden = true;
+  await search();
+}
+
+start().catch(() => {
+  if (find("finder")) find("finder").hidden = true;
+  if (find("plain")) find("plain").hidden = false;
+});

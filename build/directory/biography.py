@@ -1,0 +1,109 @@
+"""A biography: what a mentor's file says, as a value."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mentoring.domain import naming
+from mentoring.domain.people import PublishedMentor, SpotOffer
+from mentoring.domain.weekly_times import weekly_times_from
+
+
+@dataclass(frozen=True)
+class Biography:
+    """Everything a mentor's page needs, as the file has it; `grade` and `schemes` are ids."""
+
+    id: str
+    name: str
+    role: str
+    organisation: str
+    grade: str
+    location: str
+    schemes: tuple[str, ...]
+    topics: tuple[str, ...]
+    offers: tuple[str, ...]
+    meets: tuple[str, ...]
+    text: str
+    pronouns: str = ""
+    languages: tuple[str, ...] = ()
+    training: str = ""
+    places: int = 1
+    spot: SpotOffer | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the mentor's page is on the site."""
+        return f"/mentors/{self.id}/"
+
+    @property
+    def first_name(self) -> str:
+        """What to call the mentor on a button."""
+        return naming.first_name(self.name)
+
+    @property
+    def initials(self) -> str:
+        """What stands in for a photo."""
+        return naming.initials(self.name)
+
+    @property
+    def tint(self) -> int:
+        """Number the tint behind the initials."""
+        return naming.tint(self.name)
+
+    def to_published(self) -> PublishedMentor:
+        """Return what the backend needs of it; the text stays on the site."""
+        return PublishedMentor(
+            id=self.id,
+            name=self.name,
+            role=self.role,
+            organisation=self.organisation,
+            grade=self.grade,
+            location=self.location,
+            schemes=self.schemes,
+            topics=self.topics,
+            offers=self.offers,
+            meets=self.meets,
+            trained=bool(self.training),
+            places=self.places,
+            spot=self.spot,
+        )
+
+
+def biography_from(mentor_id: str, fields: dict[str, Any]) -> Biography:
+    """Read a mentor's file that the check has found sound."""
+
+    def line(name: str) -> str:
+        return " ".join(str(fields.get(name, "")).split())
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(fields.get(name, ()))
+
+    return Biography(
+        id=mentor_id,
+        text=fields["biography"],
+        name=line("name"),
+        pronouns=line("pronouns"),
+        role=line("role"),
+        organisation=line("organisation"),
+        grade=line("grade"),
+        location=line("location"),
+        schemes=words("schemes"),
+        topics=words("topics"),
+        offers=words("offers"),
+        meets=words("meets"),
+        languages=words("languages"),
+        training=line("training"),
+        places=fields.get("places", 1),
+        spot=_spot(fields.get("spot")),
+    )
+
+
+def _spot(fields: dict[str, Any] | None) -> SpotOffer | None:
+    if fields is None:
+        return None
+    given = {name: fields[name] for name in ("notice_days", "most_a_month") if name in fields}
+    return SpotOffer(
+        topics=tuple(fields["topics"]),
+        minutes=fields["minutes"],
+        times=tuple(sorted(weekly_times_from(text) for text in fields["times"])),
+        **given,
+    )

@@ -1,0 +1,97 @@
+"""The command line: check, build, shell, publish. Says in a sentence what to do when it can't."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from directory import shell
+from directory.build import THEME, build, render_prose
+from directory.load import load
+from directory.place import Problem
+from directory.search_index import NotIndexed
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code: 0 where all is well."""
+    if arguments[:1] == ["publish"]:
+        from directory.publish import main as publish  # noqa: PLC0415 - needs boto3, others don't
+
+        return publish(arguments[1:])
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if not (chosen.root / "mkdocs.yml").is_file():
+        return _fail(f"There is no mkdocs.yml in {chosen.root}: go to the project's folder first.")
+    try:
+        return int(chosen.run(chosen))
+    except (NotIndexed, shell.NotAShell) as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(
+            f"{error.filename}: {error.strerror}. Make room or give permission, and try again."
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m directory", description="The directory of mentors.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    check = commands.add_parser("check", help="look for problems in all files")
+    check.set_defaults(run=_check)
+    builder = commands.add_parser("build", help="build the site")
+    builder.add_argument("--out", type=Path, help="where to: public/ unless said")
+    builder.add_argument(
+        "--biographies-only", action="store_true", help="keep the prose of the last build: quicker"
+    )
+    builder.set_defaults(run=_build)
+    sheller = commands.add_parser("shell", help="write the page shell for the personal pages")
+    sheller.set_defaults(run=_shell)
+    commands.add_parser("publish", help="put the site and the mentors into a stack")
+    return parser
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    pool, problems = load(chosen.root)
+    if pool is None:
+        return _tell(problems)
+    _say(f"All is well: {len(pool.biographies)} mentors, {len(pool.programme.schemes)} schemes.")
+    return 0
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    out = chosen.out or chosen.root / "public"
+    problems = build(chosen.root, out, pages=not chosen.biographies_only)
+    if problems:
+        return _tell(problems)
+    _say(f"Built into {out}.")
+    return 0
+
+
+def _shell(chosen: argparse.Namespace) -> int:
+    pool, problems = load(chosen.root)
+    with tempfile.TemporaryDirectory() as out:
+        problems = problems or render_prose(chosen.root, Path(out))
+    if pool is None or problems:
+        return _tell(problems)
+    theme = json.loads((chosen.root / THEME).read_text(encoding="utf-8"))
+    (chosen.root / shell.PLACE).write_text(theme["shell"], encoding="utf-8")
+    _say(f"Wrote {shell.PLACE}.")
+    return 0
+
+
+def _tell(problems: Sequence[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(problems)
+    return _fail(f"{count} {'problem' if count == 1 else 'problems'} to mend. Nothing was changed.")
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _say(sentence: str) -> None:
+    print(sentence)

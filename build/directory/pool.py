@@ -1,0 +1,50 @@
+"""The pool: the programme, its schemes, its mentors and its events, read and found sound."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from directory.biography import Biography
+from mentoring.domain.programme import Programme
+from mentoring.domain.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Event:
+    """A briefing or refresher. `starts` is in the programme's time zone; `scheme` may be empty."""
+
+    id: str
+    title: str
+    starts: datetime
+    minutes: int
+    where: str
+    audience: str
+    text: str
+    scheme: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How the coordinators are reached, in words for everyone."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Pool:
+    """All that the directory shows and publishes."""
+
+    programme: Programme
+    biographies: tuple[Biography, ...]
+    events: tuple[Event, ...]
+    contact: Contact
+
+    def schemes_shown(self, biography: Biography) -> tuple[Scheme, ...]:
+        """Return the mentor's schemes that may be named beside them: the listed ones."""
+        known = self.programme.schemes
+        return tuple(known[name] for name in biography.schemes if known[name].listed)
+
+    @property
+    def listed(self) -> tuple[Biography, ...]:
+        """The mentors the public directory shows: all but those in unlisted schemes only."""
+        return tuple(one for one in self.biographies if not one.schemes or self.schemes_shown(one))

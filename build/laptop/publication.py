@@ -1,0 +1,81 @@
+"""The directory as it stands on disk: built, published, and the same again after an edit."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from directory.build import build
+from directory.load import load
+from directory.people_file import read
+from directory.pool import Pool
+from laptop.places import TABLE_NAME, Places
+from laptop.shown_problems import ShownProblems
+from laptop.welcome import welcome
+from mentoring.actions.publishing import publish
+from mentoring.domain.people import Contact
+from mentoring.wiring import new_id, table_store
+
+LOG = logging.getLogger(__name__)
+
+
+class Publication:
+    """Keeps site and table in step with the files; files with problems change neither."""
+
+    def __init__(self, places: Places, shown: ShownProblems, say: Callable[[str], None]) -> None:
+        """Nothing is built or published yet."""
+        self._places = places
+        self._shown = shown
+        self._say = say
+        self._pool: Pool | None = None
+        self._contacts: Sequence[Contact] = ()
+        self._one_at_a_time = threading.Lock()
+
+    def build(self, *, pages: bool = True) -> bool:
+        """Build the site; whether all went well. Without `pages` only what biographies change."""
+        with self._one_at_a_time:
+            found = self._built(pages=pages)
+            self._shown.are(found)
+            if not found:
+                self._pool, _ = load(self._places.root)
+            return not found
+
+    def publish(self, now: datetime) -> None:
+        """Put the mentors and schemes of the last good build into the table.
+
+        While the sample people file has problems the addresses in the table stay as they are.
+        """
+        if self._pool is None:
+            return
+        contacts, problems = read(self._places.people, self._pool)
+        if problems:
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            self._say(f"The sample addresses stay as they are, because of {problems[0]}{more}")
+        self._contacts = contacts
+        mentors = [biography.to_published() for biography in self._pool.biographies]
+        publish(
+            table_store(TABLE_NAME),
+            self._pool.programme,
+            mentors,
+            None if problems else contacts,
+            now=now,
+            new_id=new_id,
+        )
+
+    def zone(self) -> ZoneInfo | None:
+        """Return the programme's time zone; None before a good build."""
+        return self._pool.programme.zone if self._pool else None
+
+    def greeting(self, url: str, today: date) -> str:
+        """Return the start-up text, or what there is of it while files have problems."""
+        if self._pool is None:
+            return f"\nThe last good directory is at {url}; its pages say what to put right.\n"
+        return welcome(self._pool, self._contacts, url, today)
+
+    def _built(self, *, pages: bool) -> list[object]:
+        try:
+            return list(build(self._places.root, self._places.public, pages=pages))
+        except Exception as error:
+            LOG.exception("The directory could not be built")
+            return [f"The directory could not be built: {error}"]

@@ -1,0 +1,105 @@
+"""The moving parts: the functions and all that calls them, as AWS does of itself."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from laptop.clock import Clock
+from laptop.clock_page import ClockPage
+from laptop.console import Console
+from laptop.days import Days
+from laptop.edits import Edits
+from laptop.front_door import FrontDoor
+from laptop.functions import Functions
+from laptop.gateway import Gateway
+from laptop.inbox import Inbox
+from laptop.places import Places, Running
+from laptop.played import daily_work, letters_stream
+from laptop.shown_problems import ShownProblems
+from laptop.stack import Stack
+from laptop.static import StaticFiles
+from laptop.stopped import Stopped
+
+if TYPE_CHECKING:
+    from laptop.publication import Publication
+
+LOG = logging.getLogger(__name__)
+SHELL = Path("functions", "mentoring", "pages", "shell.html")
+
+
+class Works:
+    """Functions, stream, days, and the front door to them. The table must be there."""
+
+    def __init__(
+        self, places: Places, stack: Stack, note: Running, clock: Clock, origin_key: str
+    ) -> None:
+        """Import the functions, which reads the environment; nothing is called yet."""
+        from mentoring.wiring import set_clock  # noqa: PLC0415  reads the environment, set by now
+
+        set_clock(clock.now)
+        self._places = places
+        self._stack = stack
+        self._note = note
+        self._clock = clock
+        self._origin_key = origin_key
+        self._functions = Functions(stack.functions, places.root / "functions")
+        self._stream = letters_stream(stack, self._functions, note)
+        self._days = Days(clock, *daily_work(stack, self._functions), self._stream.settle)
+
+    def catch_up(self, console: Console) -> None:
+        """Live through the days that went by while the pool was stopped."""
+        try:
+            self._days.catch_up()
+        except Stopped as failure:
+            console.point_to_log(str(failure))
+
+    @contextlib.contextmanager
+    def kept_going(self, publication: "Publication", console: Console) -> Iterator[None]:
+        """Stream, scheduler and edits, each in a thread of its own while the block runs."""
+        stopping = threading.Event()
+        sources = [self._places.root / "mentors", self._places.root / "site"]
+        work: list[Callable[[threading.Event], None]] = [
+            self._stream.keep_reading,
+            self._days.keep_up,
+            Edits(sources, lambda saved: self._rebuild(publication, console, saved)).keep_up,
+        ]
+        threads = [threading.Thread(target=each, args=(stopping,)) for each in work]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            stopping.set()
+            for thread in threads:
+                thread.join()
+            self._stream.settle()
+
+    def front_door(self, shown: ShownProblems) -> FrontDoor:
+        """Make the application that the web server runs."""
+        policy = self._stack.behaviours[-1].headers.get("Content-Security-Policy", "")
+        return FrontDoor(
+            self._stack.behaviours,
+            Gateway(self._stack.functions, self._functions, self._origin_key),
+            StaticFiles(self._places.public),
+            {
+                "/inbox": Inbox(self._places.inbox, self._places.root / SHELL, policy).answer,
+                "/laptop/day": ClockPage(self._days, self._note.token).answer,
+            },
+            shown,
+        )
+
+    def _rebuild(self, publication: "Publication", console: Console, saved: set[Path]) -> None:
+        """Build and publish what was saved; whatever goes wrong, the last good pages stay."""
+        mentors = self._places.root / "mentors"
+        try:
+            good = publication.build(pages=not all(path.is_relative_to(mentors) for path in saved))
+            if good:
+                publication.publish(self._clock.now())
+        except Exception:
+            LOG.exception("An edit could not be published")
+            return
+        names = ", ".join(sorted(path.name for path in saved))
+        console.say(f"Shown: {names}" if good else f"Not shown; the pages say why: {names}")

@@ -1,0 +1,33 @@
+"""Measures the pool: `python -m tests.bench [calls|units|imports|size|build …]`, all unless said.
+
+Prints figures side by side with the plain tools' in the same run. Never a verdict: times depend on
+the machine, ratios less so.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+
+from tests.bench import built, calls, imports, size, units
+
+PARTS: Mapping[str, Callable[[], None]] = {
+    "calls": calls.show,
+    "units": units.show,
+    "imports": imports.show,
+    "size": size.show,
+    "build": built.show,
+}
+
+
+def main(chosen: list[str]) -> int:
+    """Measure the parts that were named, or all, in that order."""
+    unknown = [name for name in chosen if name not in PARTS]
+    if unknown:
+        print(f"There is no part {unknown[0]}: choose from {', '.join(PARTS)}.", file=sys.stderr)
+        return 1
+    for name in chosen or PARTS:
+        PARTS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,134 @@
+"""A past for the pool: people with requests, pairings and appointments in every state there is."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import APIRequest
+
+from laptop.spare import Laptop
+from tests.browser.caller import Caller
+from tests.browser.letterbox import Letterbox
+
+SIXTEEN_DAYS = timedelta(days=16)
+"""Longer than a request stays open."""
+ASKS = "asks you to be their mentor"
+MENTEES = {
+    "dee": "Dee Ofori-Jones",
+    "otto": "Otto Lindqvist",
+    "tam": "Tam Nguyễn",
+    "kim": "Kim O’Rourke",
+}
+MENTORS = {
+    "catrin": "catrin.wyn@health.example",
+    "eilidh": "eilidh.macaskill@gov.example",
+    "halina": "halina.brzezicka@northshire.police.example",
+    "ibrahim": "ibrahim.el.khoury@gov.example",
+    "joao": "joao.figueiredo.brandt@gov.example",
+    "kwabena": "kwabena.asante.mensah@gov.example",
+    "linh": "linh.pham@gov.example",
+    "rosalind": "rosalind.peverell@gov.example",
+    "yetunde": "yetunde.ogunleye@health.example",
+}
+SIGNED_IN = {
+    **{name: f"{name}@gov.example" for name in (*MENTEES, "nia")},
+    **{name: MENTORS[name] for name in ("kwabena", "rosalind", "yetunde")},
+    "nerys": "nerys.tan@gov.example",
+    "joel": "joel.okonjo@health.example",
+}
+"""Nia has given no details; Yetunde is mentor and mentee; Nerys and Joel coordinate."""
+YES = {"answer": "yes", "outside_line": "yes"}
+
+
+@dataclass
+class Past:
+    """Who is signed in, and where everything is; a mentor's paths hold the key of the letter."""
+
+    base_url: str
+    requests: APIRequest
+    letterbox: Letterbox
+    people: dict[str, Caller] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+
+    def newcomer(self, name: str) -> Caller:
+        """Somebody who has just come, with a session and nothing else."""
+        caller = Caller(self.requests, self.base_url, f"{name}@gov.example")
+        caller.ask_for_code()
+        caller.enter_code(self.letterbox)
+        return caller
+
+    def answering(self, mentor: str, mentee: str = "dee", **answer: str) -> None:
+        """Keep the link of the letter that a mentor got; answer from it, signed in nowhere."""
+        link = self.letterbox.link(MENTORS[mentor], f"{MENTEES[mentee]} {ASKS}")
+        self.paths[f"{mentor}-{mentee}"] = link
+        if answer:
+            Caller(self.requests, self.base_url).fill(link, **answer)
+
+
+def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
+    """Live through three weeks; the pool's clock stands sixteen days ahead afterwards."""
+    past = Past(laptop.base_url, requests, letterbox)
+    early = past.newcomer("dee")
+    early.give_details(MENTEES["dee"])
+    past.paths["closed"] = early.ask("linh-pham", "career")
+    past.answering("linh")
+    laptop.set_date((datetime.now(UTC) + SIXTEEN_DAYS).date().isoformat())
+    Caller(requests, laptop.base_url, "lucy@gov.example").ask_for_code()
+    _sign_in(past)
+    _ask_and_answer(past)
+    _pair_and_part(past)
+    _book(past)
+    past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
+    return past
+
+
+def _sign_in(past: Past) -> None:
+    for name, address in SIGNED_IN.items():
+        past.people[name] = Caller(past.requests, past.base_url, address)
+        past.people[name].ask_for_code()
+    for caller in past.people.values():
+        caller.enter_code(past.letterbox)
+    for name, full_name in {**MENTEES, "yetunde": "Yetunde Ogunleye"}.items():
+        past.people[name].give_details(full_name)
+
+
+def _ask_and_answer(past: Past) -> None:
+    dee, paths = past.people["dee"], past.paths
+    paths["declined"] = dee.ask("catrin-wyn", "career")
+    past.answering("catrin", answer="no", reason="AWAY", note="I go on leave in spring.")
+    paths["withdrawn"] = dee.ask("eilidh-macaskill", "career")
+    past.answering("eilidh")
+    dee.post(f"{paths['withdrawn']}/withdraw")
+    paths["released"] = dee.ask("ibrahim-el-khoury", "career")
+    past.answering("ibrahim")
+    paths["accepted"] = dee.ask("rosalind-peverell", "career")
+    past.answering("rosalind", **YES)
+    paths["running"] = _pairing(paths["accepted"])
+    paths["asked"] = dee.ask("halina-brzezicka", "open")
+    dee.ask("yetunde-ogunleye", "open")
+    past.people["yetunde"].ask("sunita-bhattarai", "open")
+
+
+def _pair_and_part(past: Past) -> None:
+    otto, tam, kim = (past.people[name] for name in ("otto", "tam", "kim"))
+    past.paths["unpaired"] = ended = _pairing(otto.ask("kwabena-asante-mensah", "career"))
+    past.answering("kwabena", "otto", **YES)
+    for step in ("unpair", "undo", "unpair"):
+        otto.post(f"{ended}/{step}")
+    past.paths["told"] = told = _pairing(tam.ask("joao-figueiredo-brandt", "career"))
+    past.answering("joao", "tam", **YES)
+    tam.post(f"{told}/unpair")
+    tam.post(f"{told}/reason", reason="NO_TIME", note="We met once.")
+    kim.ask("kwabena-asante-mensah", "career")
+    past.answering("kwabena", "kim")
+
+
+def _pairing(request: str) -> str:
+    return request.replace("/requests/", "/pairings/")
+
+
+def _book(past: Past) -> None:
+    dee = past.people["dee"]
+    past.paths["booked"] = dee.book("kwabena-asante-mensah", "project delivery", "video")
+    past.paths["cancelled"] = dee.book("joao-figueiredo-brandt", "writing clearly", "video")
+    dee.post(f"{past.paths['cancelled']}/cancel")
+    dee.book("yetunde-ogunleye", "confidence", "phone")

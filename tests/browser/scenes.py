@@ -1,0 +1,179 @@
+"""Every kind of page in every state: who looks, where, and what they do there first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.browser.past import Past
+from tests.browser.visit import Visit
+
+MISSING, REFUSED, INCOMPLETE = 404, 409, 400
+Act = Callable[[Visit, Past], object]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A page to look at. `path` may name a path of the past; `status` is of the page looked at."""
+
+    name: str
+    path: str
+    who: str = ""
+    act: Act | None = None
+    status: int = 200
+    dark: bool = False
+
+    def enter(self, visit: Visit, past: Past) -> None:
+        """Go there and do what is to be done first."""
+        visit.open(self.path.format_map(past.paths))
+        if self.act:
+            self.act(visit, past)
+
+
+def pressing(button: str) -> Act:
+    """Send a form as it stands."""
+    return lambda visit, _: visit.press(button)
+
+
+def seeing(selector: str) -> Act:
+    """Wait until something is there."""
+    return lambda visit, _: visit.page.locator(selector).first.wait_for()
+
+
+def asking_for_a_code(visit: Visit, _: Past) -> None:
+    """The first half of signing in."""
+    visit.page.get_by_label("Your work e-mail address").fill("lena@gov.example")
+    visit.press("Send the code")
+    visit.page.get_by_label("The six digits").wait_for()
+
+
+def typing_another_code(visit: Visit, past: Past) -> None:
+    """The second half, gone wrong."""
+    asking_for_a_code(visit, past)
+    visit.page.get_by_label("The six digits").fill("12 34")
+    visit.press("Sign in")
+
+
+def writing(visit: Visit, _: Past) -> None:
+    """A message to the coordinators."""
+    visit.page.get_by_label("Career programme").check()
+    visit.page.get_by_label("Your message").fill("Can I be in two schemes at once?")
+    visit.press("Send")
+
+
+def choosing_a_time_just_taken(visit: Visit, past: Past) -> None:
+    """Somebody else was quicker."""
+    page = visit.page
+    page.get_by_label("Confidence").check()
+    page.get_by_label("Phone").check()
+    page.locator("[name=time]").nth(2).check()
+    past.people["otto"].book("yetunde-ogunleye", "confidence", "phone", number=2)
+    visit.press("Book the session")
+
+
+STATIC = (
+    Scene("home", "/", act=seeing("#results li"), dark=True),
+    Scene(
+        "home-filtered",
+        "/?q=coffee&offers=spot-session&meets=video",
+        act=seeing("#results mark"),
+        dark=True,
+    ),
+    Scene(
+        "home-nobody",
+        "/?q=flood+midwife&offers=spot-session&location=york",
+        act=seeing("#loosen li"),
+        dark=True,
+    ),
+    Scene("browse", "/browse/"),
+    Scene("browse-facet", "/browse/topic/"),
+    Scene("browse-value", "/browse/topic/part-time-working/"),
+    Scene("profile", "/mentors/amara-okafor/", dark=True),
+    Scene("profile-pairing-only", "/mentors/marcus-vantongeren/"),
+    Scene("schemes", "/schemes/"),
+    Scene("scheme", "/schemes/leadership/", dark=True),
+    Scene("scheme-unlisted", "/schemes/inspectors/"),
+    Scene("guidance", "/guidance/"),
+    Scene("guidance-refusals", "/guidance/refusals/"),
+    Scene("events", "/events/"),
+    Scene("become-a-mentor", "/become-a-mentor/"),
+    Scene("privacy", "/privacy/"),
+    Scene("cookies", "/cookies/"),
+    Scene("accessibility", "/accessibility/"),
+    Scene("not-found", "/nowhere/", status=MISSING),
+)
+SIGNING_IN = (
+    Scene("sign-in", "/my/sign-in", dark=True),
+    Scene("sign-in-errors", "/my/sign-in", act=pressing("Send the code"), status=INCOMPLETE),
+    Scene("code-without-attempt", "/my/sign-in/code?code=123456"),
+    Scene("code", "/my/sign-in", act=asking_for_a_code),
+    Scene("code-wrong", "/my/sign-in", act=typing_another_code, status=INCOMPLETE, dark=True),
+    Scene("details", "/my/details", "nia"),
+    Scene("details-errors", "/my/details", "nia", pressing("Continue"), INCOMPLETE, dark=True),
+)
+ASKING = (
+    Scene("ask-paired", "/my/requests/new?mentor=kwabena-asante-mensah", "dee", status=REFUSED),
+    Scene("ask-one-scheme", "/my/requests/new?mentor=llyr-meredydd", "dee"),
+    Scene("ask-several", "/my/requests/new?mentor=ben-hughes", "kim", dark=True),
+    Scene(
+        "ask-errors",
+        "/my/requests/new?mentor=ben-hughes",
+        "kim",
+        pressing("Ask Ben"),
+        INCOMPLETE,
+    ),
+    Scene("ask-full", "/my/requests/new?mentor=rosalind-peverell", "kim", status=REFUSED),
+    Scene("ask-oneself", "/my/requests/new?mentor=yetunde-ogunleye", "yetunde", status=REFUSED),
+    Scene("asked", "{asked}", "dee", dark=True),
+    Scene("request-accepted", "{accepted}", "dee"),
+    Scene("request-declined", "{declined}", "dee"),
+    Scene("request-withdrawn", "{withdrawn}", "dee"),
+    Scene("request-closed", "{closed}", "dee"),
+    Scene("request-released", "{released}", "dee"),
+    Scene("request-of-others", "{asked}", "kim", status=MISSING),
+)
+ANSWERING = (
+    Scene("answer", "{kwabena-kim}", dark=True),
+    Scene("answer-errors", "{kwabena-kim}", act=pressing("Continue"), status=INCOMPLETE),
+    Scene("answered-yes", "{rosalind-dee}"),
+    Scene("answered-no", "{catrin-dee}"),
+    Scene("answer-withdrawn", "{eilidh-dee}"),
+    Scene("answer-released", "{ibrahim-dee}"),
+    Scene("answer-closed", "{linh-dee}"),
+)
+PAIRING = (
+    Scene("pairing-mentee", "{running}", "dee", dark=True),
+    Scene("pairing-mentor", "{running}", "rosalind"),
+    Scene("unpaired-by-me", "{unpaired}", "otto", dark=True),
+    Scene(
+        "unpaired-reason-errors",
+        "{unpaired}",
+        "otto",
+        pressing("Tell the coordinators"),
+        INCOMPLETE,
+    ),
+    Scene("unpaired-reason-given", "{told}", "tam"),
+    Scene("unpaired-by-the-other", "{unpaired}", "kwabena"),
+)
+SPOT = "/my/spot-sessions/new?mentor="
+BOOKING = (
+    Scene("choose-a-time", f"{SPOT}ben-hughes", "kim", dark=True),
+    Scene("choose-errors", f"{SPOT}ben-hughes", "kim", pressing("Book the session"), INCOMPLETE),
+    Scene("choose-taken", f"{SPOT}yetunde-ogunleye", "kim", choosing_a_time_just_taken, INCOMPLETE),
+    Scene("choose-none-offered", f"{SPOT}vikram-sodhi", "kim", status=REFUSED),
+    Scene("booked-mentee", "{booked}", "dee"),
+    Scene("booked-mentor", "{booked}", "kwabena"),
+    Scene("cancelled-mentee", "{cancelled}", "dee"),
+)
+OWN = (
+    Scene("my-empty", "/my/", "nia"),
+    Scene("my-mentee", "/my/", "dee", dark=True),
+    Scene("my-mentor", "/my/", "kwabena", dark=True),
+    Scene("my-both", "/my/", "yetunde"),
+    Scene("my-coordinator", "/my/", "nerys"),
+    Scene("write", "/my/write", "dee"),
+    Scene("write-errors", "/my/write", "dee", pressing("Send"), INCOMPLETE),
+    Scene("write-sent", "/my/write", "kim", writing),
+    Scene("coordinate", "/coordinate/", "nerys", dark=True),
+    Scene("coordinate-nothing", "/coordinate/", "joel"),
+    Scene("coordinate-refused", "/coordinate/", "dee", status=MISSING),
+)
+SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN)

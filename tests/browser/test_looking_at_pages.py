@@ -1,0 +1,34 @@
+"""Every kind of page in every state, looked at on a phone, at a desk, in the dark and enlarged."""
+
+import pytest
+
+from tests.browser.looking import faults_in_every_look
+from tests.browser.past import Past
+from tests.browser.scenes import SCENES, Scene
+from tests.browser.visit import DESK, Visit, Visiting
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_anybody_can_read_it_at_any_size(scene: Scene, past: Past, onlooker: Visit) -> None:
+    """Axe finds nothing, nothing has to be scrolled sideways, nothing is said in the console."""
+    cookies = past.people[scene.who].cookies if scene.who else None
+    refusals = () if scene.status == 200 else (scene.status,)
+    onlooker.begin_anew(cookies, refusals)
+    onlooker.page.set_viewport_size(DESK)
+    scene.enter(onlooker, past)
+    assert faults_in_every_look(onlooker.page, scene.name, dark=scene.dark) == []
+    assert onlooker.faults == []
+    assert set(refusals) <= set(onlooker.statuses)
+
+
+def test_the_plain_list_is_there_without_the_search(visiting: Visiting) -> None:
+    """What stays when the script of the front page does not come."""
+    visit = visiting()
+    visit.page.route(
+        "**/assets/search.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
+    visit.open("/")
+    assert visit.page.get_by_role("heading", name="Browse").is_visible()
+    assert faults_in_every_look(visit.page, "home-plain") == []

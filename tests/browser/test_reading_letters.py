@@ -1,0 +1,59 @@
+"""Letters as a phone shows them."""
+
+import pytest
+
+from mentoring.domain.letter import Kind
+from tests.browser.looking import faults_of, picture, sideways
+from tests.browser.past import SIGNED_IN, Past
+from tests.browser.visit import PHONE, Visit, Visiting
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+DEE, KWABENA, OTTO, NERYS = (SIGNED_IN[name] for name in ("dee", "kwabena", "otto", "nerys"))
+SUBJECTS = {
+    Kind.SIGN_IN_CODE: ("lucy@gov.example", "is your code"),
+    Kind.REQUEST_RECEIVED: (KWABENA, "asks you to be their mentor"),
+    Kind.REQUEST_REMINDER: ("linh.pham@gov.example", "is still waiting for your answer"),
+    Kind.ACCEPTED: (DEE, "says yes: you have a mentor"),
+    Kind.PAIRING_STARTED: (KWABENA, "You are now Otto Lindqvist's mentor"),
+    Kind.DECLINED: (DEE, "can't be your mentor this time"),
+    Kind.CLOSED: (DEE, "your request is closed"),
+    Kind.RELEASED: ("ibrahim.el.khoury@gov.example", "has found a mentor"),
+    Kind.WITHDRAWN: ("eilidh.macaskill@gov.example", "has taken the request back"),
+    Kind.UNPAIRED: (KWABENA, "has ended your pairing"),
+    Kind.UNPAIRED_COORDINATOR: (NERYS, "has ended a pairing in"),
+    Kind.UNDONE: (OTTO, "runs on"),
+    Kind.UNDONE_COORDINATOR: (NERYS, "runs on after all"),
+    Kind.MESSAGE: (NERYS, "writes to the coordinators"),
+    Kind.APPOINTMENT_BOOKED: (KWABENA, "spot session with"),
+    Kind.APPOINTMENT_CANCELLED: (DEE, "Cancelled:"),
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_letter_fits_a_phone(kind: Kind, past: Past, onlooker: Visit) -> None:
+    """Nothing sideways, one link, no picture, nothing for axe to find in what letters can have."""
+    html = past.letterbox.newest(*SUBJECTS[kind]).body("html")
+    onlooker.begin_anew()
+    page = onlooker.page
+    page.set_viewport_size(PHONE)
+    page.set_content(html or "")
+    picture(page, f"letter-{kind}")
+    assert sideways(page) == []
+    assert page.get_by_role("link").count() == 1
+    assert page.locator("img, svg, picture, object, iframe, [background]").count() == 0
+    assert "background-image" not in (html or "")
+    landmarks = {"region", "landmark-one-main", "page-has-heading-one"}
+    assert [one for one in faults_of(page) if one.partition(":")[0] not in landmarks] == []
+    assert onlooker.faults == []
+
+
+def test_the_inbox_shows_a_letter_with_links_that_work(past: Past, visiting: Visiting) -> None:
+    """On the laptop: a list, and the newest letter to somebody with its HTML part in a frame."""
+    visit = visiting()
+    visit.open("/inbox/")
+    assert visit.page.locator("#content li").count() >= len(past.paths)
+    visit.open(f"/inbox/latest?to={SIGNED_IN['rosalind']}")
+    link = visit.page.frame_locator("iframe").get_by_role("link")
+    link.click()
+    visit.page.wait_for_url("**/my/**")

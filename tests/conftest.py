@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from moto import mock_aws
 
+from tests.hasty_moto import hurry
 from tests.played import Played, played
 
 
@@ -14,6 +15,12 @@ def _no_real_aws(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-2")
+
+
+@pytest.fixture(autouse=True)
+def _moto_in_haste(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "adapters" not in request.path.parts:
+        hurry(monkeypatch)
 
 
 @pytest.fixture

@@ -126,11 +126,15 @@ class Played:
 
     def deliver(self) -> None:
         """Do what the stream does: hand every new letter to its function."""
-        items = self.client.scan(TableName=self.table)["Items"]
+        items = self.client.scan(
+            TableName=self.table,
+            FilterExpression="begins_with(pk, :outbox) AND #state = :written",
+            ExpressionAttributeNames={"#state": "state"},
+            ExpressionAttributeValues={":outbox": {"S": "OUTBOX#"}, ":written": {"S": "written"}},
+        )["Items"]
         new = [
             {"dynamodb": {"Keys": {"pk": one["pk"]}, "SequenceNumber": one["pk"]["S"]}}
             for one in items
-            if one["pk"]["S"].startswith("OUTBOX#") and one["state"]["S"] == "written"
         ]
         new.sort(key=lambda one: one["dynamodb"]["SequenceNumber"])
         assert self.functions.call("LettersFunction", {"Records": new}) == {"batchItemFailures": []}

@@ -1,6 +1,5 @@
 """Writing to the coordinators, and their own page: routes and nothing else."""
 
-from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -57,12 +56,11 @@ def _write_form(errors: dict[str, str] | None = None) -> Response[str]:
         call,
         "write.html",
         "Write to the coordinators",
-        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
         sent="sent" in call.query,
         form=wiring.new_id(),
         schemes=coordinated(call.opening.programme),
         values=call.form or call.typed,
-        errors=errors or {},
+        errors=errors,
     )
 
 

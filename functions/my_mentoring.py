@@ -1,6 +1,5 @@
 """My mentoring, one's details and one's places: routes and nothing else."""
 
-from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -57,7 +56,6 @@ def give_details() -> Response[str]:
             call,
             "details.html",
             "About you",
-            status=HTTPStatus.BAD_REQUEST,
             way_on=way_on,
             values=call.form,
             errors=problem.errors,
@@ -73,10 +71,9 @@ def _mine(errors: dict[str, str] | None = None) -> Response[str]:
         call,
         "my.html",
         "My mentoring",
-        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
         mine=looking.as_mentee(means, person),
         mentor_side=looking.as_mentor(means, person),
-        errors=errors or {},
+        errors=errors,
         values=call.form,
     )
 

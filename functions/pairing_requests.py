@@ -1,14 +1,12 @@
 """Asking a mentor, and answering: routes and nothing else."""
 
-from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import asking, suggestions
+from mentoring.actions import answering, asking, suggestions
 from mentoring.call import Call
-from mentoring.domain.enrolment import RequestState, Role
 from mentoring.domain.identity import is_id, request_id_from, whole_number
 from mentoring.domain.refusals import Incomplete, NotFound
 from mentoring.domain.request import DeclineReason
@@ -59,17 +57,8 @@ def answer(request_id: str) -> Response[str]:
     """The mentor's yes or no."""
     call = web.call(app)
     reader, form, request = call.reader(), call.form, request_id_from(request_id)
-    means, programme = wiring.means(), call.opening.programme
     try:
-        match form.get("answer"):
-            case "yes":
-                asking.accept(
-                    means, programme, request, reader, outside_line="outside_line" in form
-                )
-            case "no":
-                asking.decline(means, request, reader, form.get("reason", ""), form.get("note", ""))
-            case _:
-                return _see(call, request_id, {"answer": "Choose yes or no"})
+        answering.answer(wiring.means(), call.opening.programme, request, reader, form)
     except Incomplete as problem:
         return _see(call, request_id, problem.errors)
     web.log("answered", request=request_id, answer=form["answer"])
@@ -97,38 +86,32 @@ def _form(
         call,
         "ask.html",
         f"Ask {mentor.name}",
-        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
         mentor=mentor,
         options=options,
         values=values,
-        errors=errors or {},
+        errors=errors,
     )
 
 
 def _see(call: Call, request_id: str, errors: dict[str, str] | None = None) -> Response[str]:
     reader, programme, request = call.reader(), call.opening.programme, request_id_from(request_id)
-    seen = asking.look(wiring.means(), request, reader)
-    turned_down = seen.role is Role.MENTEE and seen.request.state in {
-        RequestState.DECLINED,
-        RequestState.CLOSED,
-    }
+    seen = answering.look(wiring.means(), request, reader)
     return web.show(
         call,
         f"request_{seen.role}.html",
         f"{seen.request.mentee_name} asks {seen.request.mentor_name}",
-        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
         request=seen.request,
         mentor=seen.mentor,
         key=reader.key or "",
         reasons=DeclineReason,
-        suggested=suggestions.suggest(wiring.means(), programme, request) if turned_down else (),
+        suggested=suggestions.after(wiring.means(), programme, seen.request, seen.role),
         scheme=programme.schemes.get(seen.request.id.scheme),
         values=call.form,
-        errors=errors or {},
+        errors=errors,
     )
 
 
-def _with_key(reader: asking.Reader) -> str:
+def _with_key(reader: answering.Reader) -> str:
     return f"?key={reader.key}" if reader.key else ""
 
 

@@ -1,6 +1,5 @@
 """A pairing: see it, end it, take that back, say why: routes and nothing else."""
 
-from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -76,12 +75,11 @@ def _see(pairing_id: str, errors: dict[str, str] | None = None) -> Response[str]
         call,
         "pairing.html",
         f"{seen.pairing.mentee_name} and {seen.pairing.mentor_name}",
-        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
         pairing=seen.pairing,
         role=seen.role,
         other=seen.other,
         reasons=UnpairReason,
-        errors=errors or {},
+        errors=errors,
         values=call.form,
     )
 

@@ -1,6 +1,5 @@
 """Signing in and out: routes and nothing else."""
 
-from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -37,7 +36,6 @@ def send_code() -> Response[str]:
             call,
             "sign_in.html",
             "Sign in",
-            status=HTTPStatus.BAD_REQUEST,
             way_on=way_on,
             errors=problem.errors,
             values=call.form,
@@ -69,7 +67,6 @@ def enter_code() -> Response[str]:
             call,
             "code.html",
             "Enter your code",
-            status=HTTPStatus.BAD_REQUEST,
             attempt=signing_in.waiting_attempt(means, call.token),
             errors=problem.errors,
             values=call.form,

@@ -1,6 +1,5 @@
 """Spot sessions: choose a time, see the appointment, cancel it: routes and nothing else."""
 
-from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -10,7 +9,7 @@ from mentoring.actions import spot_sessions
 from mentoring.call import Call
 from mentoring.domain.identity import appointment_id_from, is_id
 from mentoring.domain.refusals import Incomplete, NotFound
-from mentoring.domain.spot_session import SlotTaken, choice_from, is_late, require_may_book
+from mentoring.domain.spot_session import SlotTaken, choice_from, is_late
 
 app = web.app()
 
@@ -76,20 +75,18 @@ def _form(
     person, programme, mentor_id = call.person(), call.opening.programme, values.get("mentor", "")
     if not is_id(mentor_id):
         raise NotFound
-    now = wiring.now()
     bookable = spot_sessions.prepare(wiring.means(), programme, person, mentor_id)
     return web.show(
         call,
         "choose_time.html",
         f"A spot session with {bookable.mentor.name}",
-        status=HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
         mentor=bookable.mentor,
-        offer=require_may_book(person, bookable.mentor, bookable.diary, now),
-        slots=bookable.slots(programme, now),
+        offer=bookable.offer,
+        slots=bookable.slots,
         form=values.get("form") or wiring.new_id(),
         chosen=choice_from(values).starts_at,
         values=values,
-        errors=errors or {},
+        errors=errors,
     )
 
 

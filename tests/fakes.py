@@ -8,13 +8,15 @@ from datetime import datetime
 from itertools import count
 from typing import Any, TypeVar
 
-from mentoring.actions import asking, spot_sessions
-from mentoring.actions.asking import Reader
+from mentoring.actions import answering, asking, spot_sessions
+from mentoring.actions.answering import Reader
 from mentoring.actions.means import Means
 from mentoring.actions.publishing import Published, publish
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Change, Conflict, Put, Remove
 from mentoring.adapters.keys import Key
+from mentoring.domain import slot
+from mentoring.domain.diary import HeldMonth
 from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Kind, Letter, Outgoing, Post
 from mentoring.domain.people import Contact, Mentor, Person, PublishedMentor, address_hash
@@ -195,7 +197,7 @@ class Scene:
     def accept(self, request: RequestId) -> None:
         """Let the mentor say yes."""
         reader = self.reader(request.mentor_id)
-        asking.accept(self.means, self.programme, request, reader, outside_line=True)
+        answering.accept(self.means, self.programme, request, reader, outside_line=True)
 
     def pair(
         self, mentee: Person, mentor_id: str = "amara-okafor", scheme: str = "career"
@@ -205,16 +207,22 @@ class Scene:
         self.accept(request)
         return request
 
-    def slots(self, mentee: Person, mentor_id: str = "amara-okafor") -> tuple[datetime, ...]:
-        """What the form offers."""
-        prepared = spot_sessions.prepare(self.means, self.programme, mentee, mentor_id)
-        return prepared.slots(self.programme, self.clock())
+    def slots(self, mentor_id: str = "amara-okafor") -> tuple[datetime, ...]:
+        """The mentor's slots, whoever may book them."""
+        names = slot.months_ahead(self.programme, self.clock())
+        held = self.store.load(*(keys.month(mentor_id, one) for one in names))
+        months = {
+            name: month or HeldMonth(mentor_id, name)
+            for name, month in zip(names, held, strict=True)
+        }
+        offer = self.mentor(mentor_id).published.spot
+        return slot.slots(offer, months, self.programme, self.clock()) if offer else ()
 
     def book(
         self, mentee: Person, mentor_id: str = "amara-okafor", starts_at: datetime | None = None
     ) -> AppointmentId:
         """Book the first slot, or one that is named, with a form of its own."""
-        time = starts_at or self.slots(mentee, mentor_id)[0]
+        time = starts_at or self.slots(mentor_id)[0]
         choice = Choice("leading a team", "video", time, self.new_id())
         return spot_sessions.book(self.means, self.programme, mentee, mentor_id, choice)
 

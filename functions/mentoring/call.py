@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from mentoring import wiring
-from mentoring.actions.asking import Reader
+from mentoring.actions.answering import Reader
 from mentoring.actions.signing_in import Opening, open_call
 from mentoring.domain.people import Person
 from mentoring.domain.refusals import NotSignedIn, Refusal

@@ -3,6 +3,7 @@
 import hmac
 import os
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,7 +26,6 @@ OWN_PATH = re.compile(rf"/(my|coordinate)/(?:{PART}/)*(?:{PART})?(\?[\w.~%&=+/-]
 MOST_KEPT = 16 * 1024
 """Characters of a form that are carried through signing in again."""
 SAME_SITE = {"same-origin", "none"}
-STATUS = {NotFound: HTTPStatus.NOT_FOUND, Overtaken: HTTPStatus.SERVICE_UNAVAILABLE}
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 logger = Logger()
@@ -39,6 +39,16 @@ class CrossSite(Refusal):
         "This form came from another site, so nothing was done. "
         "Open the page here and send it again."
     )
+
+
+STATUS = {
+    CrossSite: HTTPStatus.BAD_REQUEST,
+    NotFound: HTTPStatus.NOT_FOUND,
+    TooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    Overtaken: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""What went wrong. Everything else is a page like any other: a form that comes back with what is
+missing, or a rule's word on what can be done instead, is an answer and not an error."""
 
 
 def app() -> APIGatewayHttpResolver:
@@ -68,19 +78,20 @@ def show(
     template: str,
     title: str,
     *,
-    status: int = HTTPStatus.OK,
+    errors: Mapping[str, str] | None = None,
     **facts: Any,
 ) -> Response[str]:
-    """Answer with a page."""
+    """Answer with a page; `errors` maps the fields of a form that came back to what to enter."""
     body = page(
         template,
         title,
         programme=of.opening.programme,
         person=of.opening.person,
         now=wiring.now(),
+        errors=errors or {},
         **facts,
     )
-    return Response(status, "text/html; charset=utf-8", body, headers=dict(HEADERS))
+    return Response(HTTPStatus.OK, "text/html; charset=utf-8", body, headers=dict(HEADERS))
 
 
 def go(address: str, *, cookies: list[Cookie] | None = None) -> Response[str]:
@@ -126,7 +137,7 @@ def _guard(resolver: APIGatewayHttpResolver, next_middleware: NextMiddleware) ->
         )
     if event["requestContext"]["http"]["method"] == "POST":
         if not _same_site(headers):
-            return _refused(call(resolver), CrossSite(), HTTPStatus.BAD_REQUEST)
+            return _refused(call(resolver), CrossSite())
         _ = call(resolver).form  # what is too long is refused before anything else
     return next_middleware(resolver)
 
@@ -139,7 +150,7 @@ def _same_site(headers: dict[str, str]) -> bool:
     return bool(host) and host == headers.get("x-viewer-host")
 
 
-def _refused(of: Call, refusal: Refusal, status: int | None = None) -> Response[str]:
+def _refused(of: Call, refusal: Refusal) -> Response[str]:
     log("refused", code=refusal.code)
     if isinstance(refusal, NotSignedIn) and "here" in of.form:
         return _sign_in_and_keep(of)
@@ -147,15 +158,9 @@ def _refused(of: Call, refusal: Refusal, status: int | None = None) -> Response[
         return go(f"/my/sign-in?next={quote(_form_page(of), safe='')}")
     if isinstance(refusal, DetailsMissing):
         return go(f"/my/details?next={quote(_form_page(of), safe='')}")
-    if isinstance(refusal, TooLong):
-        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    status = STATUS.get(type(refusal), HTTPStatus.OK)
     body = refused(refusal, of.opening.programme, wiring.now())
-    return Response(
-        status or STATUS.get(type(refusal), HTTPStatus.CONFLICT),
-        "text/html; charset=utf-8",
-        body,
-        headers=dict(HEADERS),
-    )
+    return Response(status, "text/html; charset=utf-8", body, headers=dict(HEADERS))
 
 
 def _sign_in_and_keep(of: Call) -> Response[str]:
@@ -165,7 +170,6 @@ def _sign_in_and_keep(of: Call) -> Response[str]:
         of,
         "sign_in.html",
         "Sign in",
-        status=HTTPStatus.UNAUTHORIZED,
         way_on=own_path(of.form["here"]),
         values={"kept": kept if len(kept) <= MOST_KEPT else ""},
     )

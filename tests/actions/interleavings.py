@@ -99,7 +99,7 @@ def a_fourth_booking(scene: Scene) -> bool:
 def the_same_slot(scene: Scene) -> bool:
     """R23: two mentees book the same slot; one has it."""
     first, second = scene.mentee(), scene.mentee("kofi")
-    slot = scene.slots(first)[0]
+    slot = scene.slots()[0]
     between(scene, HeldMonth, lambda: scene.book(second, starts_at=slot))
     with too_late():
         scene.book(first, starts_at=slot)

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from mentoring.actions import asking, days, messages, pairings, posting, signing_in, spot_sessions
+from mentoring.actions import (
+    answering,
+    asking,
+    days,
+    messages,
+    pairings,
+    posting,
+    signing_in,
+    spot_sessions,
+)
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.spot_session import Choice
 from tests.fakes import Scene
@@ -31,7 +40,7 @@ def accepts(scene: Scene) -> Change:
 def declines(scene: Scene) -> Change:
     """Say no."""
     request, reader = scene.ask(scene.mentee()), scene.reader()
-    return lambda: asking.decline(scene.means, request, reader, "AWAY", "Good luck.")
+    return lambda: answering.decline(scene.means, request, reader, "AWAY", "Good luck.")
 
 
 def withdraws(scene: Scene) -> Change:
@@ -68,7 +77,7 @@ def gives_a_reason(scene: Scene) -> Change:
 def books(scene: Scene) -> Change:
     """Send the same form to book."""
     mentee = scene.mentee()
-    choice = Choice("leading a team", "video", scene.slots(mentee)[0], "form1")
+    choice = Choice("leading a team", "video", scene.slots()[0], "form1")
     return lambda: spot_sessions.book(scene.means, scene.programme, mentee, "amara-okafor", choice)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentoring.actions import asking, days
+from mentoring.actions import answering, asking, days
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Change, Conflict
 from mentoring.domain.enrolment import Enrolment, Request, RequestState
@@ -63,7 +63,7 @@ def test_r8_the_letter_of_the_reminder_lets_the_mentor_answer_and_so_does_the_fi
     secrets = [one.facts["key"] for one in scene.letters()]
     assert len(set(secrets)) == 2
     for secret in secrets:
-        found = asking.look(scene.means, request, asking.Reader(key=secret))
+        found = answering.look(scene.means, request, answering.Reader(key=secret))
         assert found.role.value == "mentor"
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.actions import asking, pairings, signing_in, spot_sessions
+from mentoring.actions import answering, asking, pairings, signing_in, spot_sessions
 from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Post
 from mentoring.domain.refusals import Refusal
@@ -69,7 +69,7 @@ def test_a_form_that_asked_and_was_declined_does_not_ask_again_when_it_is_sent_a
     scene = published_scene()
     change = asks(scene)
     request = change()
-    asking.decline(scene.means, request_id_from(str(request)), scene.reader(), "AWAY", "")
+    answering.decline(scene.means, request_id_from(str(request)), scene.reader(), "AWAY", "")
     first = dict(scene.store.items)
     assert change() == request
     assert scene.store.items == first
@@ -78,7 +78,7 @@ def test_a_form_that_asked_and_was_declined_does_not_ask_again_when_it_is_sent_a
 def test_a_form_that_booked_and_was_cancelled_does_not_book_again_when_it_is_sent_again() -> None:
     scene = published_scene()
     mentee = scene.mentee()
-    choice = Choice("leading a team", "video", scene.slots(mentee)[0], "form1")
+    choice = Choice("leading a team", "video", scene.slots()[0], "form1")
     booked = spot_sessions.book(scene.means, scene.programme, mentee, "amara-okafor", choice)
     spot_sessions.cancel(scene.means, scene.programme, booked, mentee.id)
     first = dict(scene.store.items)
@@ -108,11 +108,11 @@ def test_what_was_refused_changed_nothing() -> None:
     programme, means = scene.programme, scene.means
     attempts: list[Change] = [
         lambda: scene.ask(mentee),
-        lambda: asking.accept(means, programme, request, scene.reader(), outside_line=False),
-        lambda: asking.accept(
+        lambda: answering.accept(means, programme, request, scene.reader(), outside_line=False),
+        lambda: answering.accept(
             means, programme, request, scene.reader("ben-hughes"), outside_line=True
         ),
-        lambda: asking.decline(means, request, scene.reader(), "", ""),
+        lambda: answering.decline(means, request, scene.reader(), "", ""),
         lambda: asking.withdraw(means, request, other.id),
         lambda: pairings.unpair(means, programme, pairing, mentee),
         lambda: pairings.give_reason(means, pairing, other, "NO_TIME", ""),

@@ -1,6 +1,6 @@
 """Which letters each action writes, and to whom."""
 
-from mentoring.actions import asking, days, messages, pairings, signing_in, spot_sessions
+from mentoring.actions import answering, asking, days, messages, pairings, signing_in, spot_sessions
 from mentoring.domain.letter import Kind
 from mentoring.domain.people import Contact
 from tests.fakes import Scene, published_scene
@@ -50,7 +50,7 @@ def test_r10_requests_in_another_scheme_are_not_released() -> None:
 def test_r9_declining_tells_the_mentee() -> None:
     scene = published_scene()
     request = scene.ask(scene.mentee())
-    asking.decline(scene.means, request, scene.reader(), "AWAY", "")
+    answering.decline(scene.means, request, scene.reader(), "AWAY", "")
     assert newly_told(scene, 1) == [(Kind.DECLINED, PRIYA)]
 
 

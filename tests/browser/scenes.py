@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from tests.browser.past import Past
 from tests.browser.visit import Visit
 
-MISSING, REFUSED, INCOMPLETE = 404, 409, 400
+MISSING = 404
+FAULTY, REFUSED = "There is something to put right", "That can't be done"
 Act = Callable[[Visit, Past], object]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A page to look at. `path` may name a path of the past; `status` is of the page looked at."""
+    """A page to look at. `path` may name a path of the past; `says` is on the page looked at."""
 
     name: str
     path: str
     who: str = ""
     act: Act | None = None
     status: int = 200
+    says: str = ""
     dark: bool = False
 
     def enter(self, visit: Visit, past: Past) -> None:
@@ -102,15 +104,15 @@ STATIC = (
 )
 SIGNING_IN = (
     Scene("sign-in", "/my/sign-in", dark=True),
-    Scene("sign-in-errors", "/my/sign-in", act=pressing("Send the code"), status=INCOMPLETE),
+    Scene("sign-in-errors", "/my/sign-in", act=pressing("Send the code"), says=FAULTY),
     Scene("code-without-attempt", "/my/sign-in/code?code=123456"),
     Scene("code", "/my/sign-in", act=asking_for_a_code),
-    Scene("code-wrong", "/my/sign-in", act=typing_another_code, status=INCOMPLETE, dark=True),
+    Scene("code-wrong", "/my/sign-in", act=typing_another_code, says=FAULTY, dark=True),
     Scene("details", "/my/details", "nia"),
-    Scene("details-errors", "/my/details", "nia", pressing("Continue"), INCOMPLETE, dark=True),
+    Scene("details-errors", "/my/details", "nia", pressing("Continue"), says=FAULTY, dark=True),
 )
 ASKING = (
-    Scene("ask-paired", "/my/requests/new?mentor=kwabena-asante-mensah", "dee", status=REFUSED),
+    Scene("ask-paired", "/my/requests/new?mentor=kwabena-asante-mensah", "dee", says=REFUSED),
     Scene("ask-one-scheme", "/my/requests/new?mentor=llyr-meredydd", "dee"),
     Scene("ask-several", "/my/requests/new?mentor=ben-hughes", "kim", dark=True),
     Scene(
@@ -118,10 +120,10 @@ ASKING = (
         "/my/requests/new?mentor=ben-hughes",
         "kim",
         pressing("Ask Ben"),
-        INCOMPLETE,
+        says=FAULTY,
     ),
-    Scene("ask-full", "/my/requests/new?mentor=rosalind-peverell", "kim", status=REFUSED),
-    Scene("ask-oneself", "/my/requests/new?mentor=yetunde-ogunleye", "yetunde", status=REFUSED),
+    Scene("ask-full", "/my/requests/new?mentor=rosalind-peverell", "kim", says=REFUSED),
+    Scene("ask-oneself", "/my/requests/new?mentor=yetunde-ogunleye", "yetunde", says=REFUSED),
     Scene("asked", "{asked}", "dee", dark=True),
     Scene("request-accepted", "{accepted}", "dee"),
     Scene("request-declined", "{declined}", "dee"),
@@ -132,7 +134,7 @@ ASKING = (
 )
 ANSWERING = (
     Scene("answer", "{kwabena-kim}", dark=True),
-    Scene("answer-errors", "{kwabena-kim}", act=pressing("Continue"), status=INCOMPLETE),
+    Scene("answer-errors", "{kwabena-kim}", act=pressing("Continue"), says=FAULTY),
     Scene("answered-yes", "{rosalind-dee}"),
     Scene("answered-no", "{catrin-dee}"),
     Scene("answer-withdrawn", "{eilidh-dee}"),
@@ -148,7 +150,7 @@ PAIRING = (
         "{unpaired}",
         "otto",
         pressing("Tell the coordinators"),
-        INCOMPLETE,
+        says=FAULTY,
     ),
     Scene("unpaired-reason-given", "{told}", "tam"),
     Scene("unpaired-by-the-other", "{unpaired}", "kwabena"),
@@ -156,9 +158,11 @@ PAIRING = (
 SPOT = "/my/spot-sessions/new?mentor="
 BOOKING = (
     Scene("choose-a-time", f"{SPOT}ben-hughes", "kim", dark=True),
-    Scene("choose-errors", f"{SPOT}ben-hughes", "kim", pressing("Book the session"), INCOMPLETE),
-    Scene("choose-taken", f"{SPOT}yetunde-ogunleye", "kim", choosing_a_time_just_taken, INCOMPLETE),
-    Scene("choose-none-offered", f"{SPOT}vikram-sodhi", "kim", status=REFUSED),
+    Scene("choose-errors", f"{SPOT}ben-hughes", "kim", pressing("Book the session"), says=FAULTY),
+    Scene(
+        "choose-taken", f"{SPOT}yetunde-ogunleye", "kim", choosing_a_time_just_taken, says=FAULTY
+    ),
+    Scene("choose-none-offered", f"{SPOT}vikram-sodhi", "kim", says=REFUSED),
     Scene("booked-mentee", "{booked}", "dee"),
     Scene("booked-mentor", "{booked}", "kwabena"),
     Scene("cancelled-mentee", "{cancelled}", "dee"),
@@ -170,7 +174,7 @@ OWN = (
     Scene("my-both", "/my/", "yetunde"),
     Scene("my-coordinator", "/my/", "nerys"),
     Scene("write", "/my/write", "dee"),
-    Scene("write-errors", "/my/write", "dee", pressing("Send"), INCOMPLETE),
+    Scene("write-errors", "/my/write", "dee", pressing("Send"), says=FAULTY),
     Scene("write-sent", "/my/write", "kim", writing),
     Scene("coordinate", "/coordinate/", "nerys", dark=True),
     Scene("coordinate-nothing", "/coordinate/", "joel"),

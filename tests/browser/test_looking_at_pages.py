@@ -18,6 +18,7 @@ def test_anybody_can_read_it_at_any_size(scene: Scene, past: Past, onlooker: Vis
     onlooker.begin_anew(cookies, refusals)
     onlooker.page.set_viewport_size(DESK)
     scene.enter(onlooker, past)
+    assert scene.says in onlooker.page.inner_text("main")
     assert faults_in_every_look(onlooker.page, scene.name, dark=scene.dark) == []
     assert onlooker.faults == []
     assert set(refusals) <= set(onlooker.statuses)

@@ -43,7 +43,7 @@ def test_a_word_in_the_console_and_a_failing_script_are_noticed(visiting: Visiti
 
 
 def test_a_status_that_was_not_meant_is_noticed(visiting: Visiting) -> None:
-    visit = visiting(refusals=(400,))
+    visit = visiting(refusals=(503,))
     visit.open("/nowhere/")
     assert any(one.startswith("404: ") for one in taken_from(visit))
 

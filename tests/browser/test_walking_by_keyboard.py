@@ -70,7 +70,7 @@ class Keys:
 
 def test_a_request_is_sent_without_a_mouse(visiting: Visiting, letterbox: Letterbox) -> None:
     """Search, filter, profile, sign in, details with errors first, ask."""
-    visit = visiting(refusals=(400,))
+    visit = visiting()
     keys = Keys(visit.open("/"))
     expect(keys.page.locator("#results li").first).to_be_visible()
     skip_to_the_content(keys)

@@ -13,8 +13,8 @@ from hypothesis.stateful import (
     rule,
 )
 
-from mentoring.actions import asking, days, pairings, signing_in, spot_sessions
-from mentoring.actions.asking import Reader
+from mentoring.actions import answering, asking, days, pairings, signing_in, spot_sessions
+from mentoring.actions.answering import Reader
 from mentoring.adapters import keys
 from mentoring.domain.appointment import Appointment, AppointmentState
 from mentoring.domain.enrolment import Enrolment, Request, Role
@@ -96,7 +96,7 @@ class Lived(RuleBasedStateMachine):
         request, means = self._pick(self._open(), which), self.scene.means
         if yes:
             reader = Reader(request.mentor_person)
-            asking.decline(means, request.id, reader, "AWAY", "")
+            answering.decline(means, request.id, reader, "AWAY", "")
         else:
             asking.withdraw(means, request.id, request.id.person_id)
         assert request.id not in [one.id for one in self._open()]
@@ -154,7 +154,7 @@ class Lived(RuleBasedStateMachine):
     def book(self, mentee: int, mentor: str, slot: int) -> None:
         """Book one of the slots that the form offers, if the form may be opened."""
         person = self.people[mentee]
-        slots = self.scene.slots(person, mentor)
+        slots = self.scene.slots(mentor)
         if slots:
             self._try(lambda: self.scene.book(person, mentor, self._pick(slots, slot)))
 

@@ -41,7 +41,7 @@ FUZZ = settings(
 def error(came_back: TestResponse, /, **messages: str) -> dict[str, str]:
     """The fields of the form that came back, after seeing that it says these errors twice each."""
     page = Page(came_back.text)
-    assert (came_back.status_code, page.faults) == (400, [])
+    assert (came_back.status_code, page.faults) == (200, [])
     assert page.errors == messages
     for name, message in messages.items():
         beside = next(one for one in page.elements if one.get("id") == f"{name}-error")
@@ -79,7 +79,7 @@ def test_places_are_a_whole_number(past: Lived) -> None:
     for typed in ("many", "-1", "21", "1.5", "", "9" * 5000):
         answer = past.sian.post("/my/places", places=typed)
         error_at = Page(answer.text)
-        assert (answer.status_code, error_at.faults) == (400, [])
+        assert (answer.status_code, error_at.faults) == (200, [])
         assert error_at.errors == {"places": "Enter a whole number from 0 to 20"}
         form = next(one for one in error_at.forms if one.action == "/my/places")
         assert form.fields == {"places": typed}
@@ -120,11 +120,11 @@ def test_r15_a_reason_for_unpairing_is_chosen_from_the_list(past: Lived) -> None
     past.amara.post(f"{past.pairing}/unpair")
     answer = past.amara.post(f"{past.pairing}/reason", reason="x", note="It was the distance.")
     page = Page(answer.text)
-    assert (answer.status_code, page.faults) == (400, [])
+    assert (answer.status_code, page.faults) == (200, [])
     assert page.errors == {"reason": "Choose what comes closest"}
     assert page.forms[1].fields["note"] == "It was the distance."
     answer = past.priya.post(f"{past.ended}/reason", note="Once more.")
-    assert (answer.status_code, Page(answer.text).faults) == (400, [])
+    assert (answer.status_code, Page(answer.text).faults) == (200, [])
 
 
 def test_booking_keeps_what_was_chosen(past: Lived) -> None:
@@ -185,7 +185,7 @@ def test_garbage_in_a_form_is_refused_and_never_a_failure(
     visitor = Visitor(past.pool.gateway, dict(known.cookies) if known else {})
     for path in paths_of(route.removeprefix("POST "), past):
         answer = visitor.send(path, form)
-        assert answer.status_code in {200, 303, 400, 401, 404, 409, 413}, answer.text
+        assert answer.status_code in {200, 303, 404, 413}, answer.text
         if answer.text:
             assert Page(answer.text).faults == []
     past.pool.deliver()
@@ -199,4 +199,4 @@ def test_garbage_in_a_query_is_refused_and_never_a_failure(
     for route in (one.removeprefix("GET ") for one in CASES if one.startswith("GET")):
         for path in paths_of(route, past):
             answer = past.ben.get(f"{path}?{name}={quote(value, errors='replace')}")
-            assert answer.status_code in {200, 303, 404, 409}, answer.text
+            assert answer.status_code in {200, 303, 404}, answer.text

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from mentoring.actions import asking, pairings
-from mentoring.actions.asking import Reader
+from mentoring.actions import answering, pairings
+from mentoring.actions.answering import Reader
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
 from mentoring.domain import request
@@ -51,7 +51,7 @@ def asked_by(scene: Scene, mentor: Mentor, people: list[Person]) -> list[Request
 def accept(scene: Scene, mentor: Mentor, asked: RequestId) -> object:
     """The mentor's yes, from a client of its own."""
     reader = Reader(mentor.person_id)
-    return asking.accept(scene.means, scene.programme, asked, reader, outside_line=True)
+    return answering.accept(scene.means, scene.programme, asked, reader, outside_line=True)
 
 
 @pytest.mark.parametrize("places", [1, 2, 3])

@@ -1,37 +1,21 @@
-"""Asking, answering, withdrawing and closing requests."""
+"""Asking a mentor, taking it back, and what the clock does to a request."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
+from mentoring.actions.answering import Reader, end, look_as
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
-from mentoring.adapters.changes import Remove
-from mentoring.domain import acceptance, eligibility, request
+from mentoring.domain import eligibility, request
 from mentoring.domain.eligibility import CannotBeAsked
-from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
+from mentoring.domain.enrolment import Enrolment, RequestState, Role
 from mentoring.domain.identity import RequestId
-from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound, Refusal
-from mentoring.domain.request import Ended
 from mentoring.domain.scheme import Scheme
-from mentoring.domain.sign_in import fingerprint
 from mentoring.domain.waiting import waiting
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Who reads or answers a request: a signed-in person, the holder of a letter's key, or both."""
-
-    person_id: str | None = None
-    key: str | None = None
-
-    @property
-    def fingerprint(self) -> str | None:
-        """What the table knows of the key."""
-        return fingerprint(self.key) if self.key else None
 
 
 @dataclass(frozen=True)
@@ -41,16 +25,6 @@ class Option:
     scheme: Scheme
     number: int
     refusal: Refusal | None
-
-
-@dataclass(frozen=True)
-class Situation:
-    """A request with what its page shows beside it."""
-
-    request: Request
-    enrolment: Enrolment
-    mentor: Mentor
-    role: Role
 
 
 def prepare(
@@ -131,70 +105,13 @@ def ask(
     return means.settle(attempt)
 
 
-def look(means: Means, request_id: RequestId, reader: Reader) -> Situation:
-    """The request as one of its two sides may see it. Raises NotFound for everybody else."""
-    enrolment, ended, mentor = means.load(
-        keys.enrolment(request_id.person_id, request_id.scheme),
-        keys.request(request_id),
-        keys.mentor(request_id.mentor_id),
-    )
-    found = (enrolment and enrolment.request(request_id)) or ended
-    if found is None or mentor is None:
-        raise NotFound
-    return Situation(
-        found, enrolment, mentor, request.role_in(found, reader.person_id, reader.fingerprint)
-    )
-
-
-def accept(
-    means: Means, programme: Programme, request_id: RequestId, reader: Reader, *, outside_line: bool
-) -> Pairing | None:
-    """The mentor says yes (R10).
-
-    Saying it again changes nothing and returns None. Raises Refusal.
-    """
-
-    def attempt() -> Pairing | None:
-        seen = look_as(means, request_id, reader, Role.MENTOR)
-        if seen.request.state is RequestState.ACCEPTED:
-            return None
-        accepted = acceptance.accept(
-            seen.request,
-            seen.enrolment,
-            seen.mentor,
-            programme,
-            means.now(),
-            outside_line=outside_line,
-        )
-        ended = (accepted.request, *accepted.released)
-        means.save(
-            (accepted.enrolment, accepted.mentor, accepted.pairing, *ended),
-            accepted.letters,
-            [_no_longer_waiting(one) for one in ended],
-        )
-        return accepted.pairing
-
-    return means.settle(attempt)
-
-
-def decline(means: Means, request_id: RequestId, reader: Reader, reason: str, note: str) -> None:
-    """The mentor says no (R9). Saying it again changes nothing. Raises Refusal."""
-
-    def attempt() -> None:
-        seen = look_as(means, request_id, reader, Role.MENTOR)
-        if seen.request.state is not RequestState.DECLINED:
-            _end(means, request.decline(seen.request, seen.enrolment, reason, note, means.now()))
-
-    means.settle(attempt)
-
-
 def withdraw(means: Means, request_id: RequestId, person_id: str) -> None:
     """The mentee takes the request back. Doing it again changes nothing. Raises Refusal."""
 
     def attempt() -> None:
         seen = look_as(means, request_id, Reader(person_id), Role.MENTEE)
         if seen.request.state is not RequestState.WITHDRAWN:
-            _end(means, request.withdraw(seen.request, seen.enrolment, means.now()))
+            end(means, request.withdraw(seen.request, seen.enrolment, means.now()))
 
     means.settle(attempt)
 
@@ -204,14 +121,6 @@ def look_after(means: Means, enrolment: Enrolment, now: datetime, programme: Pro
     today = now.astimezone(programme.zone).date()
     for mentor_id in enrolment.open:
         means.settle(partial(_look_after_one, means, enrolment, mentor_id, today, now))
-
-
-def look_as(means: Means, request_id: RequestId, reader: Reader, role: Role) -> Situation:
-    """As `look`, for one side only. Raises NotFound."""
-    seen = look(means, request_id, reader)
-    if seen.role is not role:
-        raise NotFound
-    return seen
 
 
 def _new_enrolment(means: Means, person: Person, programme: Programme, scheme: str) -> Enrolment:
@@ -226,16 +135,7 @@ def _look_after_one(
     if waits is None or waits.due_on > today:
         return
     if waits.closes_on <= today:
-        _end(means, request.close(waits, current, now))
+        end(means, request.close(waits, current, now))
         return
     reminded = request.remind(waits, current, means.new_key())
     means.save((reminded.enrolment,), reminded.letters)
-
-
-def _end(means: Means, ended: Ended) -> None:
-    gone = _no_longer_waiting(ended.request)
-    means.save((ended.enrolment, ended.request), ended.letters, [gone])
-
-
-def _no_longer_waiting(request_: Request) -> Remove:
-    return Remove(keys.waiting(request_.id.mentor_id, request_.id.person_id))

@@ -12,7 +12,7 @@ from mentoring.domain.appointment import Appointment, AppointmentState
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import AppointmentId, month_of
-from mentoring.domain.people import Mentor, Person
+from mentoring.domain.people import Mentor, Person, SpotOffer
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
 from mentoring.domain.spot_session import Choice
@@ -20,22 +20,25 @@ from mentoring.domain.spot_session import Choice
 
 @dataclass(frozen=True)
 class Bookable:
-    """All that the form shows and that booking decides upon."""
+    """What a mentor offers this mentee: the form shows it. Slots are UTC, in order."""
 
+    mentor: Mentor
+    offer: SpotOffer
+    slots: tuple[datetime, ...]
+
+
+@dataclass(frozen=True)
+class _Loaded:
     mentor: Mentor
     diary: Diary
     months: dict[str, HeldMonth]
 
-    def slots(self, programme: Programme, now: datetime) -> tuple[datetime, ...]:
-        """The mentor's slots (UTC), none where spot sessions are not offered."""
-        offer = self.mentor.published.spot
-        return slot.slots(offer, self.months, programme, now) if offer else ()
-
 
 def prepare(means: Means, programme: Programme, person: Person, mentor_id: str) -> Bookable:
-    """Load the mentor, their promised time and the mentee's diary. Raises NotFound."""
-    bookable, _ = _load(means, programme, person, mentor_id)
-    return bookable
+    """What this person may book with the mentor. Raises NotFound, or the Refusal that fits."""
+    now, (seen, _) = means.now(), _load(means, programme, person, mentor_id)
+    offer = spot_session.require_may_book(person, seen.mentor, seen.diary, now)
+    return Bookable(seen.mentor, offer, slot.slots(offer, seen.months, programme, now))
 
 
 def book(
@@ -92,7 +95,7 @@ def cancel(
 
 def _load(
     means: Means, programme: Programme, person: Person, mentor_id: str, *more: Key[Appointment]
-) -> tuple[Bookable, list[Appointment | None]]:
+) -> tuple[_Loaded, list[Appointment | None]]:
     names = slot.months_ahead(programme, means.now())
     mentor, diary, *rest = means.load(
         keys.mentor(mentor_id),
@@ -106,7 +109,7 @@ def _load(
     months = {
         name: month or HeldMonth(mentor_id, name) for name, month in zip(names, held, strict=True)
     }
-    return Bookable(mentor, diary or Diary(person.id), months), others
+    return _Loaded(mentor, diary or Diary(person.id), months), others
 
 
 def _named_by(

@@ -3,10 +3,17 @@
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import suggestion
-from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.enrolment import Enrolment, Request, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
+
+
+def after(means: Means, programme: Programme, request: Request, role: Role) -> list[Mentor]:
+    """Whom a request's page suggests to its reader: others, to a mentee who was turned down."""
+    if not suggestion.is_due(request, role):
+        return []
+    return suggest(means, programme, request.id)
 
 
 def suggest(means: Means, programme: Programme, request_id: RequestId) -> list[Mentor]:

@@ -220,6 +220,7 @@ def facts_of(request: Request) -> dict[str, str]:
         "mentee_organisation": request.mentee_organisation,
         "mentee_grade": request.mentee_grade,
         "aims": request.aims,
+        "asked_at": request.asked_at.isoformat(),
         "closes_on": request.closes_on.isoformat(),
         "reason": one_line(request.reason),
         "note": request.note,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mentoring.domain.eligibility import require_not_in_line, require_scheme_fits
-from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal
@@ -12,6 +12,12 @@ from mentoring.domain.waiting import ListedMentor
 MOST = 3
 LOOKED_AT = 24
 """How many of the nearest mentors are asked for their room."""
+
+
+def is_due(request: Request, reader: Role) -> bool:
+    """A mentee who was turned down, or heard nothing, is shown others (R8, R9)."""
+    turned_down = request.state in {RequestState.DECLINED, RequestState.CLOSED}
+    return turned_down and reader is Role.MENTEE
 
 
 def nearest(

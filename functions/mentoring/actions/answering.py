@@ -1,0 +1,133 @@
+"""A request as its two sides see it, and the mentor's answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mentoring.actions.means import Means
+from mentoring.adapters import keys
+from mentoring.adapters.changes import Remove
+from mentoring.domain import acceptance, request
+from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
+from mentoring.domain.identity import RequestId
+from mentoring.domain.pairing import Pairing
+from mentoring.domain.people import Mentor
+from mentoring.domain.programme import Programme
+from mentoring.domain.refusals import Incomplete, NotFound
+from mentoring.domain.request import Ended
+from mentoring.domain.sign_in import fingerprint
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads or answers a request: a signed-in person, the holder of a letter's key, or both."""
+
+    person_id: str | None = None
+    key: str | None = None
+
+    @property
+    def fingerprint(self) -> str | None:
+        """What the table knows of the key."""
+        return fingerprint(self.key) if self.key else None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A request with what its page shows beside it."""
+
+    request: Request
+    enrolment: Enrolment
+    mentor: Mentor
+    role: Role
+
+
+def look(means: Means, request_id: RequestId, reader: Reader) -> Situation:
+    """The request as one of its two sides may see it. Raises NotFound for everybody else."""
+    enrolment, ended, mentor = means.load(
+        keys.enrolment(request_id.person_id, request_id.scheme),
+        keys.request(request_id),
+        keys.mentor(request_id.mentor_id),
+    )
+    found = (enrolment and enrolment.request(request_id)) or ended
+    if found is None or mentor is None:
+        raise NotFound
+    return Situation(
+        found, enrolment, mentor, request.role_in(found, reader.person_id, reader.fingerprint)
+    )
+
+
+def look_as(means: Means, request_id: RequestId, reader: Reader, role: Role) -> Situation:
+    """As `look`, for one side only. Raises NotFound."""
+    seen = look(means, request_id, reader)
+    if seen.role is not role:
+        raise NotFound
+    return seen
+
+
+def answer(
+    means: Means,
+    programme: Programme,
+    request_id: RequestId,
+    reader: Reader,
+    form: Mapping[str, str],
+) -> None:
+    """The mentor's answer, as the form holds it. Raises Refusal, Incomplete without a choice."""
+    match form.get("answer"):
+        case "yes":
+            confirmed = "outside_line" in form
+            accept(means, programme, request_id, reader, outside_line=confirmed)
+        case "no":
+            decline(means, request_id, reader, form.get("reason", ""), form.get("note", ""))
+        case _:
+            raise Incomplete({"answer": "Choose yes or no"})
+
+
+def accept(
+    means: Means, programme: Programme, request_id: RequestId, reader: Reader, *, outside_line: bool
+) -> Pairing | None:
+    """The mentor says yes (R10).
+
+    Saying it again changes nothing and returns None. Raises Refusal.
+    """
+
+    def attempt() -> Pairing | None:
+        seen = look_as(means, request_id, reader, Role.MENTOR)
+        if seen.request.state is RequestState.ACCEPTED:
+            return None
+        accepted = acceptance.accept(
+            seen.request,
+            seen.enrolment,
+            seen.mentor,
+            programme,
+            means.now(),
+            outside_line=outside_line,
+        )
+        ended = (accepted.request, *accepted.released)
+        means.save(
+            (accepted.enrolment, accepted.mentor, accepted.pairing, *ended),
+            accepted.letters,
+            [_no_longer_waiting(one) for one in ended],
+        )
+        return accepted.pairing
+
+    return means.settle(attempt)
+
+
+def decline(means: Means, request_id: RequestId, reader: Reader, reason: str, note: str) -> None:
+    """The mentor says no (R9). Saying it again changes nothing. Raises Refusal."""
+
+    def attempt() -> None:
+        seen = look_as(means, request_id, reader, Role.MENTOR)
+        if seen.request.state is not RequestState.DECLINED:
+            end(means, request.decline(seen.request, seen.enrolment, reason, note, means.now()))
+
+    means.settle(attempt)
+
+
+def end(means: Means, ended: Ended) -> None:
+    """Keep a request that has ended without a pairing, with its letters, in one write."""
+    gone = _no_longer_waiting(ended.request)
+    means.save((ended.enrolment, ended.request), ended.letters, [gone])
+
+
+def _no_longer_waiting(request_: Request) -> Remove:
+    return Remove(keys.waiting(request_.id.mentor_id, request_.id.person_id))

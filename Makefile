@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
   $(shell $(name) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(name))))
 LAPTOP = PYTHONPATH=build $(PYTHON) -m laptop
 
-.PHONY: run day clean test lint bench rehearse requirements tests python
+.PHONY: run day clean test lint races bench rehearse requirements tests python
 
 run: python
 	@$(PYTHON) build/laptop/bootstrap.py pool
@@ -26,6 +26,10 @@ lint: tests
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo --no-cache > .cache/arrows.log || { cat .cache/arrows.log; exit 1; }
 	@.venv/bin/python -m directory check
+
+# The races of `make test` again, two hundred rounds of each.
+races: tests
+	@RACE_ROUNDS=200 .venv/bin/python -m pytest -n 2 --dist loadfile tests/races
 
 # Ratios against the plain tools, in one run; never a verdict.
 bench: tests

@@ -32,14 +32,16 @@ class Gateway:
     def answer(self, request: Request) -> Response:
         """Return the function's response; 404 without a route; 500 where the function raises."""
         path = raw_path(request)
-        asked = "GET" if request.method == "HEAD" else request.method
         try:
-            matched, arguments = self._routes.bind("").match(request.path.rstrip("/") or "/", asked)
+            matched, arguments = self._routes.bind("").match(
+                request.path.rstrip("/") or "/", request.method
+            )
         except HTTPException:
             return _message(404, "Not Found")
         function, route = matched
+        if not route.startswith((f"{request.method} ", "ANY ")):  # GET matches HEAD here only
+            return _message(404, "Not Found")
         event = event_from(request, path, route, arguments, self._origin_key)
-        event["requestContext"]["http"]["method"] = asked
         try:
             return response_from(self._functions.call(function, event))
         except Exception:

@@ -45,6 +45,14 @@ def browser(functions: FakeFunctions) -> Client:
     return Client(FrontDoor(STACK.behaviours, api, NoSite(), {}, ShownProblems()))
 
 
+def test_a_method_that_the_template_does_not_declare_reaches_no_function() -> None:
+    """As at the API: a route for GET is none for HEAD."""
+    functions = FakeFunctions()
+    for method in ("HEAD", "PUT", "DELETE", "OPTIONS"):
+        assert browser(functions).open("/my/details", method=method).status_code == 404
+    assert functions.calls == []
+
+
 def test_a_route_reaches_its_function_with_what_stands_in_its_address() -> None:
     """The most specific route wins: `new` is no request's id."""
     functions = FakeFunctions()
@@ -120,14 +128,6 @@ def test_bytes_come_out_as_bytes() -> None:
     """A reply in base64 is sent decoded."""
     reply = {"statusCode": 200, "body": "AP8=", "isBase64Encoded": True}
     assert browser(FakeFunctions(reply)).get("/my/").data == b"\x00\xff"
-
-
-def test_head_is_get_without_a_body() -> None:
-    """Mail scanners use it, and nothing may come of that."""
-    functions = FakeFunctions()
-    answer = browser(functions).head("/my/")
-    assert (answer.status_code, answer.data) == (200, b"")
-    assert functions.calls[0][1]["requestContext"]["http"]["method"] == "GET"
 
 
 def test_a_function_that_raises_is_a_500_without_its_reasons() -> None:

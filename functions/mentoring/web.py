@@ -1,6 +1,7 @@
 """Who is asking, what they sent, and how refusals become pages. Status codes live here alone."""
 
 import hmac
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ OWN_PATH = re.compile(rf"/(my|coordinate)/(?:{PART}/)*(?:{PART})?(\?[\w.~%&=+/-]
 """Addresses of personal pages: nothing in one climbs up, leaves the site or breaks a header."""
 MOST_KEPT = 16 * 1024
 """Characters of a form that are carried through signing in again."""
+MINUTE = 60
 SAME_SITE = {"same-origin", "none"}
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
@@ -92,6 +94,12 @@ def show(
         **facts,
     )
     return Response(HTTPStatus.OK, "text/html; charset=utf-8", body, headers=dict(HEADERS))
+
+
+def data(facts: dict[str, Any]) -> Response[str]:
+    """Answer with facts that anybody may see and that stay true enough for a minute."""
+    headers: dict[str, Any] = {**HEADERS, "Cache-Control": f"public, max-age={MINUTE}"}
+    return Response(HTTPStatus.OK, "application/json", json.dumps(facts), headers=headers)
 
 
 def go(address: str, *, cookies: list[Cookie] | None = None) -> Response[str]:

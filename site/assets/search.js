@@ -1,5 +1,6 @@
 // The search of the front page. Without it the page is a list of links to the browse pages.
 
+import { watch } from "./availability.js";
 import { telling } from "./words.js";
 
 const STEP = 20;
@@ -165,6 +166,7 @@ async function showMore(mine, takeFocus = false) {
   const rows = next.map(row);
   if (shown) results.append(...rows);
   else results.replaceChildren(...rows);
+  for (const one of rows) watch(one);
   shown += rows.length;
   more.hidden = shown >= found.length;
   more.textContent = `Show more (${found.length - shown} left)`;
@@ -180,7 +182,8 @@ function row({ meta, excerpt }) {
   main.append(make("p", { class: "pool-muted pool-small" }, meta.topics));
   const passage = field.value.trim() ? marked(excerpt) : [];
   if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
-  return make("li", { class: "pool-row" }, initials, main);
+  const mentor = meta.address.split("/")[2];
+  return make("li", { class: "pool-row" }, initials, main, make("p", { class: "pool-room", "data-room": mentor }));
 }
 
 /** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */

@@ -134,7 +134,7 @@ def test_r8_a_reminder_goes_to_the_mentor_with_a_key_of_its_own_and_the_first_ke
 
 def test_r8_closing_tells_the_mentee_and_takes_the_request_out_of_the_open_ones() -> None:
     one, enrolment = an_open_request(a_mentor())
-    closed = request.close(one, enrolment, NOW)
+    closed = request.close(one, enrolment, a_mentor(), NOW)
     assert kinds(closed.letters) == [(Kind.CLOSED, "priya")]
     assert (closed.request.state, closed.request.ended_at) == (RequestState.CLOSED, NOW)
     assert closed.enrolment.open == {}
@@ -143,7 +143,7 @@ def test_r8_closing_tells_the_mentee_and_takes_the_request_out_of_the_open_ones(
 
 def test_r9_a_mentor_declines_with_a_reason_from_the_list_and_a_note() -> None:
     one, enrolment = an_open_request(a_mentor())
-    declined = request.decline(one, enrolment, "NO_TIME", " I'd ask Ben.\r\n", NOW)
+    declined = request.decline(one, enrolment, a_mentor(), "NO_TIME", " I'd ask Ben.\r\n", NOW)
     assert declined.request.reason == DeclineReason.NO_TIME.value
     assert declined.request.note == "I'd ask Ben."
     assert kinds(declined.letters) == [(Kind.DECLINED, "priya")]
@@ -153,14 +153,14 @@ def test_r9_a_mentor_declines_with_a_reason_from_the_list_and_a_note() -> None:
 
 def test_r9_the_note_may_be_left_out() -> None:
     one, enrolment = an_open_request(a_mentor())
-    assert request.decline(one, enrolment, "AWAY", "", NOW).request.note == ""
+    assert request.decline(one, enrolment, a_mentor(), "AWAY", "", NOW).request.note == ""
 
 
 @pytest.mark.parametrize("reason", ["", "no_time", "BECAUSE", "__class__"])
 def test_r9_a_reason_that_is_not_on_the_list_is_refused(reason: str) -> None:
     one, enrolment = an_open_request(a_mentor())
     with pytest.raises(Incomplete) as refused:
-        request.decline(one, enrolment, reason, "", NOW)
+        request.decline(one, enrolment, a_mentor(), reason, "", NOW)
     assert list(refused.value.errors) == ["reason"]
 
 
@@ -199,9 +199,9 @@ def test_r34_only_the_two_who_meet_learn_each_others_address() -> None:
     assert [(one.to, one.about) for one in letters] == [("priya", AMARA), (AMARA, "priya")]
     one, enrolment = an_open_request(a_mentor())
     for ended in (
-        request.decline(one, enrolment, "AWAY", "", NOW),
+        request.decline(one, enrolment, a_mentor(), "AWAY", "", NOW),
         request.withdraw(one, enrolment, NOW),
-        request.close(one, enrolment, NOW),
+        request.close(one, enrolment, a_mentor(), NOW),
     ):
         assert {letter.about for letter in ended.letters} == {""}
     assert asked(a_mentor(), an_enrolment()).letters[0].about == ""
@@ -220,9 +220,9 @@ def test_an_ended_request_cannot_be_answered_withdrawn_reminded_or_closed(
     ended = one.ended(state, NOW)
     attempts: list[Callable[[], object]] = [
         lambda: accept(ended, enrolment, a_mentor()),
-        lambda: request.decline(ended, enrolment, "AWAY", "", NOW),
+        lambda: request.decline(ended, enrolment, a_mentor(), "AWAY", "", NOW),
         lambda: request.withdraw(ended, enrolment, NOW),
-        lambda: request.close(ended, enrolment, NOW),
+        lambda: request.close(ended, enrolment, a_mentor(), NOW),
         lambda: request.remind(ended, enrolment, KEY),
     ]
     for attempt in attempts:

@@ -118,7 +118,10 @@ def decline(means: Means, request_id: RequestId, reader: Reader, reason: str, no
     def attempt() -> None:
         seen = look_as(means, request_id, reader, Role.MENTOR)
         if seen.request.state is not RequestState.DECLINED:
-            end(means, request.decline(seen.request, seen.enrolment, reason, note, means.now()))
+            declined = request.decline(
+                seen.request, seen.enrolment, seen.mentor, reason, note, means.now()
+            )
+            end(means, declined)
 
     means.settle(attempt)
 
@@ -126,7 +129,8 @@ def decline(means: Means, request_id: RequestId, reader: Reader, reason: str, no
 def end(means: Means, ended: Ended) -> None:
     """Keep a request that has ended without a pairing, with its letters, in one write."""
     gone = _no_longer_waiting(ended.request)
-    means.save((ended.enrolment, ended.request), ended.letters, [gone])
+    told = (ended.mentor,) if ended.mentor else ()
+    means.save((ended.enrolment, ended.request, *told), ended.letters, [gone])
 
 
 def _no_longer_waiting(request_: Request) -> Remove:

@@ -130,12 +130,14 @@ def _new_enrolment(means: Means, person: Person, programme: Programme, scheme: s
 def _look_after_one(
     means: Means, enrolment: Enrolment, mentor_id: str, today: date, now: datetime
 ) -> None:
-    (current,) = means.load(keys.enrolment(enrolment.person_id, enrolment.scheme))
+    current, mentor = means.load(
+        keys.enrolment(enrolment.person_id, enrolment.scheme), keys.mentor(mentor_id)
+    )
     waits = current.open.get(mentor_id) if current else None
     if waits is None or waits.due_on > today:
         return
     if waits.closes_on <= today:
-        end(means, request.close(waits, current, now))
+        end(means, request.close(waits, current, mentor, now))
         return
     reminded = request.remind(waits, current, means.new_key())
     means.save((reminded.enrolment,), reminded.letters)

@@ -1,20 +1,30 @@
 """What the page My mentoring and the coordinators' page show."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any, TypeVar
 
 from mentoring.actions.means import Means
+from mentoring.adapters import keys
+from mentoring.domain import availability as rules
 from mentoring.domain.appointment import Appointment
+from mentoring.domain.availability import Availability
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.identity import month_of
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor, Person
+from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
+from mentoring.domain.slot import DAYS_AHEAD
 from mentoring.domain.waiting import WaitingRequest
 
 T = TypeVar("T")
+MOST_CARDS, MONTHS = 24, 3
+"""Mentors in one call, and months of each: with the programme below the 100 items of one read."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,39 @@ def as_mentor(means: Means, person: Person) -> AsMentor | None:
         sorted(_of(WaitingRequest, found), key=lambda one: one.asked_at),
         sorted((one for one in held if one.ends_at > now), key=lambda one: one.starts_at),
     )
+
+
+def availability(means: Means, mentor_ids: Sequence[str]) -> tuple[Programme, list[Availability]]:
+    """What is free with these mentors, as far as the public directory shows them: one round trip.
+
+    Looks for slots in three months; on the last day of some months the sixtieth day lies beyond.
+    """
+    wanted = tuple(dict.fromkeys(mentor_ids))[:MOST_CARDS]
+    names = tuple(dict.fromkeys(map(month_of, _days_about(means.now()))))[:MONTHS]
+    programme, *found = means.load(
+        keys.programme(),
+        *(keys.mentor(one) for one in wanted),
+        *(keys.month(one, name) for one in wanted for name in names),
+    )
+    mentors, held = found[: len(wanted)], iter(found[len(wanted) :])
+    months = [dict(zip(names, islice(held, len(names)), strict=True)) for _ in wanted]
+    programme = programme or Programme("Mentoring")
+    return programme, [
+        rules.availability(
+            mentor,
+            {name: month or HeldMonth(mentor.id, name) for name, month in own.items()},
+            programme,
+            means.now(),
+        )
+        for mentor, own in zip(mentors, months, strict=True)
+        if mentor and rules.is_public(mentor, programme)
+    ]
+
+
+def _days_about(now: datetime) -> Iterator[date]:
+    """The days on which slots can lie, wherever the programme is: its zone is read with them."""
+    first = (now - timedelta(hours=12)).date()
+    return (first + timedelta(days=count) for count in range(DAYS_AHEAD + 2))
 
 
 def as_coordinator(means: Means, person: Person) -> list[Notice]:

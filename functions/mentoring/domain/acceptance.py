@@ -6,6 +6,7 @@ from datetime import datetime
 from mentoring.domain.eligibility import AlreadyPaired, MentorFull, months_after
 from mentoring.domain.enrolment import Enrolment, Request, RequestState
 from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.pace import answered
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, RunningPairing
 from mentoring.domain.programme import Programme
@@ -48,7 +49,7 @@ def accept(
         request=request.ended(RequestState.ACCEPTED, now),
         pairing=pairing,
         enrolment=replace(enrolment, open={}, running=str(pairing.id)),
-        mentor=with_pairing(mentor, pairing),
+        mentor=with_pairing(answered(mentor, request, now), pairing),
         released=tuple(other for other, _ in released),
         letters=(*_letters(request, pairing), *(letter for _, letter in released)),
     )

@@ -61,7 +61,8 @@ class Mentor:
 
     `person_id` and `address_hash` are None until the people file names an address. `running` maps
     the ids of running pairings, over all schemes, to what a mentor's page says of them. `withdrawn`
-    is set once the mentor's file has gone: pairings run on, nobody can ask any more.
+    is set once the mentor's file has gone: pairings run on, nobody can ask any more. `answer_days`
+    is how long their newest requests waited for an answer, oldest first; `pace` reads it.
     """
 
     published: PublishedMentor
@@ -70,6 +71,7 @@ class Mentor:
     own_places: int | None = None
     running: Mapping[str, RunningPairing] = field(default_factory=dict)
     withdrawn: bool = False
+    answer_days: tuple[int, ...] = ()
     version: int = 0
 
     @property

@@ -13,6 +13,7 @@ from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.naming import first_name
+from mentoring.domain.pace import answered, unanswered
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound, Refusal
@@ -50,11 +51,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ended:
-    """A request that has come to its end without a pairing."""
+    """A request that has come to its end without a pairing; `mentor` where it tells of them."""
 
     request: Request
     enrolment: Enrolment
     letters: tuple[Letter, ...]
+    mentor: Mentor | None = None
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,9 @@ def require_open(request: Request) -> None:
         raise RequestEnded
 
 
-def decline(request: Request, enrolment: Enrolment, reason: str, note: str, now: datetime) -> Ended:
+def decline(
+    request: Request, enrolment: Enrolment, mentor: Mentor, reason: str, note: str, now: datetime
+) -> Ended:
     """R9: the mentor says no, with a reason from the list and, if they like, a note.
 
     Raises RequestEnded, or Incomplete where no reason was chosen.
@@ -175,7 +179,8 @@ def decline(request: Request, enrolment: Enrolment, reason: str, note: str, now:
         raise Incomplete({"reason": "Choose a reason"})
     worded = DeclineReason[reason].value
     declined = request.ended(RequestState.DECLINED, now, worded, paragraphs(note, 500))
-    return _ended(declined, enrolment, _to_mentee(Kind.DECLINED, declined))
+    told = _to_mentee(Kind.DECLINED, declined)
+    return _ended(declined, enrolment, told, answered(mentor, request, now))
 
 
 def withdraw(request: Request, enrolment: Enrolment, now: datetime) -> Ended:
@@ -191,11 +196,11 @@ def release(request: Request, now: datetime) -> tuple[Request, Letter]:
     return released, _to_mentor(Kind.RELEASED, released)
 
 
-def close(request: Request, enrolment: Enrolment, now: datetime) -> Ended:
+def close(request: Request, enrolment: Enrolment, mentor: Mentor, now: datetime) -> Ended:
     """R8: nobody answered in time; the mentee hears at once."""
     require_open(request)
     closed = request.ended(RequestState.CLOSED, now)
-    return _ended(closed, enrolment, _to_mentee(Kind.CLOSED, closed))
+    return _ended(closed, enrolment, _to_mentee(Kind.CLOSED, closed), unanswered(mentor))
 
 
 def remind(request: Request, enrolment: Enrolment, key: LetterKey) -> Reminded:
@@ -227,8 +232,10 @@ def facts_of(request: Request) -> dict[str, str]:
     }
 
 
-def _ended(request: Request, enrolment: Enrolment, letter: Letter) -> Ended:
-    return Ended(request, enrolment.without_request(request), (letter,))
+def _ended(
+    request: Request, enrolment: Enrolment, letter: Letter, mentor: Mentor | None = None
+) -> Ended:
+    return Ended(request, enrolment.without_request(request), (letter,), mentor)
 
 
 def _to_mentor(kind: Kind, request: Request, more: dict[str, str] | None = None) -> Letter:

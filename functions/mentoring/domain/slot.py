@@ -18,19 +18,33 @@ def slots(
 ) -> tuple[datetime, ...]:
     """All slots of a mentor, as UTC times in order.
 
-    `months` are the mentor's held months by name, for every month of `months_ahead`. Slots follow
+    `months` are the mentor's held months by name, for every month of `months_ahead`: days of other
+    months give none. Slots follow
     the weekly times through clock changes: a local time that a change skips gives none, and no
     slot runs past the end of its window.
     """
+    return tuple(_found(offer, months, programme, now))
+
+
+def first_slot(
+    offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
+) -> datetime | None:
+    """The soonest slot (UTC) in the given months, None without one."""
+    return next(_found(offer, months, programme, now), None)
+
+
+def _found(
+    offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
+) -> Iterator[datetime]:
     today = now.astimezone(programme.zone).date()
     first = (
         programme.after_whole_working_days(today, offer.notice_days) if offer.notice_days else today
     )
     last = today + timedelta(days=DAYS_AHEAD)
-    return tuple(
+    return (
         start
         for day in _days(first, last)
-        if _gives_on(day, offer, months, programme)
+        if month_of(day) in months and _gives_on(day, offer, months, programme)
         for start in _starts_on(day, offer, programme)
         if start > now
         and months[month_of(day)].is_free(start, start + timedelta(minutes=offer.minutes))

@@ -17,6 +17,12 @@ def short_day(moment: date | datetime) -> str:
     return f"{moment:%A} {moment.day} {moment:%B}"
 
 
+def brief(moment: datetime, zone: ZoneInfo) -> str:
+    """Write a moment where there is little room: `Tue 1 Dec, 12:30 (London)`."""
+    local = moment.astimezone(zone)
+    return f"{local:%a} {local.day} {local:%b}, {clock(moment, zone)}"
+
+
 def clock(moment: datetime, zone: ZoneInfo) -> str:
     """Write a moment's local time with its zone: `12:30 (London)`."""
     return f"{moment.astimezone(zone):%H:%M} ({zone_name(zone)})"

@@ -1,0 +1,44 @@
+"""What a card says of a mentor beside their file: room, next slot, how soon they answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.domain.diary import HeldMonth
+from mentoring.domain.pace import usual_days
+from mentoring.domain.people import Mentor
+from mentoring.domain.programme import Programme
+from mentoring.domain.slot import first_slot
+
+
+@dataclass(frozen=True)
+class Availability:
+    """Nothing in here is private: it is what asking and booking would find out anyway.
+
+    `places` is None for mentors who take no pairings or can't be asked yet; `next_slot` (UTC) is
+    None without spot sessions or without a free time in the next weeks.
+    """
+
+    mentor_id: str
+    places: int | None
+    next_slot: datetime | None
+    answers_in_days: int | None
+
+
+def is_public(mentor: Mentor, programme: Programme) -> bool:
+    """The directory shows the mentor: not withdrawn, and not in unlisted schemes only."""
+    schemes = mentor.published.schemes
+    shown = [one for one in schemes if one in programme.schemes and programme.schemes[one].listed]
+    return not mentor.withdrawn and bool(shown or not schemes)
+
+
+def availability(
+    mentor: Mentor, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
+) -> Availability:
+    """What can be said of the mentor now; `months` are the held months to look for a slot in."""
+    offered = mentor.published
+    reachable = mentor.person_id is not None
+    asked = reachable and "pairing" in offered.offers
+    booked = reachable and "spot session" in offered.offers
+    slot = first_slot(offered.spot, months, programme, now) if booked and offered.spot else None
+    return Availability(mentor.id, mentor.places_free if asked else None, slot, usual_days(mentor))

@@ -1,0 +1,74 @@
+// What is free with the mentors on the screen. Without an answer nothing is said, and nothing false.
+
+const MOST = 20;
+const PAUSE = 80;
+const PATIENCE = 8000;
+const FIRST_SEEN = { rootMargin: "200px" };
+
+const known = new Map();
+const waiting = new Map();
+let timer;
+
+const observer = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) want(target);
+}, FIRST_SEEN);
+
+/** Ask for the places below `root` once they come onto the screen. */
+export function watch(root) {
+  for (const place of root.querySelectorAll("[data-room]")) observer.observe(place);
+}
+
+function want(place) {
+  observer.unobserve(place);
+  const mentor = place.dataset.room;
+  if (known.has(mentor)) return show(place, known.get(mentor));
+  waiting.set(mentor, [...(waiting.get(mentor) ?? []), place]);
+  clearTimeout(timer);
+  timer = setTimeout(ask, PAUSE);
+}
+
+/** One call for as many mentors as came into sight together. */
+function ask() {
+  const wanted = [...waiting];
+  waiting.clear();
+  while (wanted.length) answer(wanted.splice(0, MOST));
+}
+
+async function answer(wanted) {
+  const mentors = wanted.map(([mentor]) => mentor).join(",");
+  try {
+    const reply = await fetch(`/api/availability?mentors=${mentors}`, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!reply.ok) return;
+    const found = await reply.json();
+    for (const [mentor, places] of wanted) {
+      known.set(mentor, found[mentor]);
+      for (const place of places) show(place, found[mentor]);
+    }
+  } catch {
+    // The cards stay as they are: whatever they say is true without this.
+  }
+}
+
+function show(place, found) {
+  if (!found) return;
+  const lines = [room(found), slot(found)].filter((line) => line.length);
+  place.replaceChildren(...lines.flatMap((line, at) => (at ? [document.createElement("br"), ...line] : line)));
+}
+
+function room({ places, answers_in_days: days }) {
+  const parts = [];
+  if (places !== null) parts.push(status(places > 0));
+  if (days !== null) parts.push(`answers in about ${days === 1 ? "a day" : `${days} days`}`);
+  return parts.flatMap((part, at) => (at ? [" \u00b7 ", part] : [part]));
+}
+
+const slot = ({ next_slot: next }) => (next ? [`Next spot session ${next}`] : []);
+
+function status(free) {
+  const element = document.createElement("span");
+  element.className = `pool-status ${free ? "is-free" : "is-full"}`;
+  element.textContent = free ? "Room now" : "No room just now";
+  return element;
+}
+
+watch(document);

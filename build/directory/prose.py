@@ -1,11 +1,11 @@
-"""Turns a biography's Markdown into HTML in which nothing can run, load or pretend."""
+"""Turns a biography's CommonMark into HTML in which nothing can run, load or pretend."""
 
 import re
 from functools import cache
 from html import unescape
 
 import nh3
-from markdown import Markdown
+from comrak import RenderOptions, render_markdown
 
 TAGS = {
     "p", "br", "hr", "strong", "em", "code", "pre", "blockquote",
@@ -13,21 +13,17 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https"}
-TOP_HEADING = 3
+TOP_HEADING, LAST_HEADING = 3, 6
+HEADING = re.compile(r"<(/?)h([1-6])>")
 TAG = re.compile(r"<[^>]*>")
 
 
 @cache
-def _markdown() -> Markdown:
-    """Markdown without raw HTML: what looks like a tag is shown as it was typed."""
-    markdown = Markdown(
-        extensions=["toc", "sane_lists"],
-        extension_configs={"toc": {"baselevel": TOP_HEADING, "toc_depth": 0}},
-        output_format="html",
-    )
-    markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
-    return markdown
+def _options() -> RenderOptions:
+    """What looks like a tag is shown as it was typed."""
+    options = RenderOptions()
+    options.escape = True
+    return options
 
 
 @cache
@@ -51,7 +47,13 @@ def _elsewhere_only(tag: str, attribute: str, value: str) -> str | None:
 
 def to_html(text: str) -> str:
     """Render a biography as HTML that is safe to stand in a page."""
-    return _cleaner().clean(_markdown().reset().convert(text))
+    rendered = render_markdown(text, render_options=_options())
+    return _cleaner().clean(HEADING.sub(_below_the_page, rendered))
+
+
+def _below_the_page(tag: re.Match[str]) -> str:
+    """A biography's headings stand below the page's own."""
+    return f"<{tag[1]}h{min(int(tag[2]) + TOP_HEADING - 1, LAST_HEADING)}>"
 
 
 def to_text(html: str, most: int) -> str:

@@ -28,6 +28,8 @@ FILLED = ("mentors", "browse", "pagefind")
 FILLED_FROM = Path(".cache/filled-from")
 """Says what the filled folders were made from: an edit of prose makes none of them again."""
 WARNING = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
+NOT_LISTED = '<meta name="robots" content="noindex">'
+"""What the theme puts into every page's head where search engines are not wanted."""
 OF_PAGE = re.compile(r"Doc file '([^']+)' (.*)")
 
 
@@ -88,7 +90,7 @@ def fill_rest(pool: Pool, theme: Theme, out: Path) -> None:
     fill_prose(_setting(pool, theme, out), pool, values(pool))
     (out / "events").mkdir(exist_ok=True)
     (out / "events/events.ics").write_bytes(calendar(pool))
-    if theme.site_url:
+    if theme.site_url and NOT_LISTED not in theme.shell:
         _write_sitemap(out, theme.site_url.rstrip("/"))
 
 

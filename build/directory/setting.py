@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from directory import shell
 from directory.facets import slug
@@ -24,12 +24,9 @@ class Setting:
 
     def write(self, address: str, *, title: str, content: str, description: str = "") -> None:
         """Write a page to its address, which begins and ends with a slash."""
-        head = ""
-        if self.site_url:
-            canonical = escape(self.site_url.rstrip("/") + address)
-            head = f'<link rel="canonical" href="{canonical}">'
+        whole = self.site_url.rstrip("/") + address if self.site_url else ""
         page = shell.fill(
-            self.shell, title=title, content=content, description=description, head=head
+            self.shell, title=title, content=content, description=description, address=whole
         )
         write(self.out / address.strip("/") / "index.html", page)
 

@@ -37,11 +37,36 @@ def cut(specimen: str) -> str:
     return tidy
 
 
-def fill(shell: str, *, title: str, content: str, description: str = "", head: str = "") -> str:
-    """Return a page: the shell with its title, its content (HTML) and more for its head (HTML)."""
-    if description:
-        head = f'<meta name="description" content="{escape(description)}">\n{head}'
+def fill(
+    shell: str,
+    *,
+    title: str,
+    content: str,
+    description: str = "",
+    address: str = "",
+    head: str = "",
+) -> str:
+    """Return a page: the shell with its title, its content (HTML) and what its head says of both.
+
+    `address` is the page's whole one, where the site has one; `head` is more HTML for the head.
+    """
+    head = _said(title, description) + (_placed(address) if address else "") + head
     before, rest = shell.split(TITLE)
     middle, rest = rest.split(HEAD)
     inside, after = rest.split(CONTENT)
     return "".join((before, escape(title), middle, head, inside, content, after))
+
+
+def _said(title: str, description: str) -> str:
+    """What search engines and people's messages show of a page."""
+    said = f'<meta property="og:title" content="{escape(title)}">\n'
+    if description:
+        text = escape(description)
+        said += f'<meta name="description" content="{text}">\n'
+        said += f'<meta property="og:description" content="{text}">\n'
+    return said
+
+
+def _placed(address: str) -> str:
+    place = escape(address)
+    return f'<link rel="canonical" href="{place}">\n<meta property="og:url" content="{place}">\n'

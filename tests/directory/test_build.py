@@ -108,6 +108,21 @@ def test_with_an_address_of_its_own_the_site_names_it(sample: Path, buildable: B
     assert address in (sample / "public/sitemap.xml").read_text()
 
 
+def test_one_setting_keeps_search_engines_from_every_page(sample: Path, buildable: Build) -> None:
+    settings = sample / "mkdocs.yml"
+    text = settings.read_text().replace("# site_url:", "site_url:")
+    settings.write_text(text.replace("noindex: false", "noindex: true"))
+    assert buildable() == []
+    for path in (sample / "public").rglob("*.html"):
+        assert '<meta name="robots" content="noindex">' in path.read_text(), path
+    assert not (sample / "public/sitemap.xml").exists()
+    settings.write_text(text)
+    assert buildable() == []
+    for path in (sample / "public").rglob("*.html"):
+        assert "noindex" not in path.read_text(), path
+    assert (sample / "public/sitemap.xml").exists()
+
+
 def test_check_says_that_all_is_well(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (sample / "mkdocs.yml").touch()
     assert main(["--root", str(sample), "check"]) == 0

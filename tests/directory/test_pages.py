@@ -3,6 +3,7 @@
 import json
 import re
 from html.parser import HTMLParser
+from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
@@ -108,6 +109,31 @@ def test_every_facet_value_has_a_browse_page_with_its_mentors(site: Built) -> No
             assert f'href="{value.address}"' in index
             page = site.page(value.address)
             assert [one.id for one in value.mentors if one.address not in page] == []
+
+
+def test_every_topic_at_an_organisation_is_a_page_with_its_mentors(site: Built) -> None:
+    facets = values(site.pool)
+    for topic, value in product(facets["topic"], facets["organisation"]):
+        both = [one.address for one in topic.mentors if one in value.mentors]
+        address = f"{topic.address}at/{value.slug}/"
+        assert (site.out / address.strip("/")).exists() == bool(both)
+        if both:
+            assert f'href="{address}"' in site.page(topic.address)
+            assert f'href="{address}"' in site.page(value.address)
+            page = site.page(address)
+            assert re.findall(r'pool-row-name" href="([^"]*)"', page) == both
+            assert f'href="/?topic={topic.slug}&amp;organisation={value.slug}"' in page
+
+
+def test_every_page_of_mentors_says_what_it_is_to_search_engines_and_messages(site: Built) -> None:
+    for one in site.pool.listed:
+        page = site.page(one.address)
+        assert page.count('<meta name="description"') == 1
+        assert page.count('<meta property="og:title"') == 1
+        assert page.count('<meta property="og:description"') == 1
+    for found in values(site.pool).values():
+        for value in found:
+            assert '<meta name="description" content="Mentors ' in site.page(value.address)
 
 
 def test_the_search_offers_a_box_for_every_facet_value(site: Built) -> None:

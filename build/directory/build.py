@@ -80,7 +80,7 @@ def fill(pool: Pool, theme: Theme, out: Path) -> None:
     setting = _setting(pool, theme, out)
     with tempfile.TemporaryDirectory() as records:
         write_profiles(setting, pool, Path(records))
-        write_index(Path(records), out)
+        write_index(Path(records), out, pool.listed)
     write_browse(setting, values(pool))
     fill_rest(pool, theme, out)
 

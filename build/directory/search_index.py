@@ -1,10 +1,18 @@
 """The search index: Pagefind's program reads the lean records and writes what the browser loads."""
 
+import json
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
+from directory.biography import Biography
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word long enough to be mistyped."""
 NOT_USED = ("pagefind-ui*", "pagefind-modular*", "pagefind-component*", "pagefind-highlight*")
 
 
@@ -12,8 +20,12 @@ class NotIndexed(Exception):
     """The search index could not be written; the message says why."""
 
 
-def write_index(records: Path, out: Path) -> None:
-    """Index the records under `records` into `out`/pagefind. Raises NotIndexed."""
+def write_index(records: Path, out: Path, biographies: Sequence[Biography]) -> None:
+    """Index the records under `records` into `out`/pagefind. Raises NotIndexed.
+
+    Beside it stand the words of the biographies' short fields, to be compared with slips of the
+    keyboard when nobody is found.
+    """
     place = out / "pagefind"
     shutil.rmtree(place, ignore_errors=True)
     command = [
@@ -31,3 +43,14 @@ def write_index(records: Path, out: Path) -> None:
     for pattern in NOT_USED:
         for path in place.glob(pattern):
             path.unlink()
+    text = json.dumps(known_words(biographies), ensure_ascii=False, separators=(",", ":"))
+    (place / "known-words.json").write_text(text, encoding="utf-8")
+
+
+def known_words(biographies: Sequence[Biography]) -> list[str]:
+    """Every word of names, roles, organisations, places and topics, the commonest first."""
+    counts: Counter[str] = Counter()
+    for one in biographies:
+        said = " ".join((one.name, one.role, one.organisation, one.location, *one.topics))
+        counts.update(set(WORD.findall(said.casefold())))
+    return sorted(counts, key=lambda word: (-counts[word], word))

@@ -35,15 +35,25 @@ function ask() {
 }
 
 async function answer(wanted) {
-  const mentors = wanted.map(([mentor]) => mentor).join(",");
+  await learn(wanted.map(([mentor]) => mentor));
+  for (const [mentor, places] of wanted) for (const place of places) show(place, known.get(mentor));
+}
+
+/** What is known of these mentors, after asking for those of whom nothing is. */
+export async function roomOf(mentors) {
+  const wanted = mentors.filter((mentor) => !known.has(mentor));
+  const calls = [];
+  while (wanted.length) calls.push(learn(wanted.splice(0, MOST)));
+  await Promise.all(calls);
+  return known;
+}
+
+async function learn(mentors) {
   try {
     const reply = await fetch(`/api/availability?mentors=${mentors}`, { signal: AbortSignal.timeout(PATIENCE) });
     if (!reply.ok) return;
     const found = await reply.json();
-    for (const [mentor, places] of wanted) {
-      known.set(mentor, found[mentor]);
-      for (const place of places) show(place, found[mentor]);
-    }
+    for (const mentor of mentors) known.set(mentor, found[mentor]);
   } catch {
     // The cards stay as they are: whatever they say is true without this.
   }

@@ -1,11 +1,14 @@
 // The search of the front page. Without it the page is a list of links to the browse pages.
 
-import { watch } from "./availability.js";
+import { roomOf, watch } from "./availability.js";
+import { nearest } from "./spelling.js";
 import { telling } from "./words.js";
 
 const STEP = 20;
 const PAUSE = 200;
 const FEW = 3;
+const SLOW = 600;
+const SORTED = 100;
 const WIDE = matchMedia("(min-width: 48rem)");
 
 const find = (id) => document.getElementById(id);
@@ -13,6 +16,7 @@ const form = find("search");
 const field = find("q");
 const results = find("results");
 const more = find("more");
+const order = find("order");
 const boxes = form ? [...form.querySelectorAll("input[type=checkbox]")] : [];
 const facets = [...new Set(boxes.map((box) => box.name))];
 
@@ -33,14 +37,15 @@ function make(name, attributes = {}, ...children) {
 function asked() {
   const chosen = {};
   for (const box of boxes) if (box.checked) (chosen[box.name] ??= []).push(box.value);
-  return { words: field.value.trim(), chosen };
+  return { words: field.value.trim(), chosen, sort: order.value };
 }
 
 /** The same as an address, so that it can be kept, sent and gone back to. */
-function addressOf({ words, chosen }) {
+function addressOf({ words, chosen, sort }) {
   const parts = new URLSearchParams();
   if (words) parts.set("q", words);
   for (const facet of facets) for (const value of chosen[facet] ?? []) parts.append(facet, value);
+  if (sort) parts.set("order", sort);
   const query = parts.toString();
   return query ? `?${query}` : location.pathname;
 }
@@ -50,18 +55,31 @@ function readAddress() {
   const parts = new URLSearchParams(location.search);
   field.value = (parts.get("q") ?? "").slice(0, field.maxLength);
   for (const box of boxes) box.checked = parts.getAll(box.name).includes(box.value);
+  order.value = parts.get("order") ?? "";
+  if (order.selectedIndex < 0) order.value = "";
   for (const group of form.querySelectorAll("details[data-facet]")) {
     if (group.querySelector(":checked")) group.open = true;
   }
 }
 
 /** Ask the index; in one facet either value will do, across facets all must hold. */
-function ask(words, chosen) {
+function ask(words, chosen, sort = "") {
   const filters = {};
   for (const [facet, values] of Object.entries(chosen)) filters[facet] = { any: values };
-  const order = words ? {} : { sort: { name: "asc" } };
-  return pagefind.search(words ? telling(words).join(" ") : null, { filters, ...order });
+  const byName = !words || sort === "name" ? { sort: { name: "asc" } } : {};
+  return pagefind.search(words ? telling(words).join(" ") : null, { filters, ...byName });
 }
+
+/** Those who have room now before the others, each in the order they had; the rest stays behind. */
+async function roomFirst(results) {
+  const first = results.slice(0, SORTED);
+  const mentors = (await Promise.all(first.map((one) => one.data()))).map(({ meta }) => mentorOf(meta));
+  const rooms = await roomOf(mentors);
+  const free = (one, at) => rooms.get(mentors[at])?.places > 0;
+  return [...first.filter(free), ...first.filter((one, at) => !free(one, at)), ...results.slice(SORTED)];
+}
+
+const mentorOf = (meta) => meta.address.split("/")[2];
 
 const without = (chosen, facet) =>
   Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== facet));
@@ -69,15 +87,18 @@ const without = (chosen, facet) =>
 /** Search for what the form asks, unless something newer is asked meanwhile. */
 async function search() {
   const mine = ++turn;
-  const { words, chosen } = asked();
+  const { words, chosen, sort } = asked();
   const active = Object.keys(chosen);
+  const slow = setTimeout(() => mine === turn && (find("count").textContent = "Searching \u2026"), SLOW);
   if (words || active.length) await pagefind.filters();
   const [answer, ...others] = await Promise.all([
-    ask(words, chosen),
+    ask(words, chosen, sort),
     ...active.map((facet) => ask(words, without(chosen, facet))),
   ]);
+  const results = sort === "room" ? await roomFirst(answer.results) : answer.results;
+  clearTimeout(slow);
   if (mine !== turn) return;
-  found = answer.results;
+  found = results;
   showCounts(words || active.length ? answer.filters : null, Object.fromEntries(active.map((facet, at) => [facet, others[at].filters])));
   announce(words, active);
   await showWays(mine, words, chosen, active.map((facet, at) => [facet, others[at].results.length]));
@@ -119,6 +140,7 @@ async function waysOn(words, chosen, counts) {
   const ways = [];
   for (const [facet, count] of counts) if (count > found.length) ways.push(wayWithout(facet, count));
   if (words) {
+    ways.push(...(await waysSpeltOtherwise(words, chosen)));
     const { results: all } = await ask("", chosen);
     ways.push(...(await waysWithOneWord(words, chosen)));
     if (all.length) ways.push(loosen(`Without “${words}”`, all.length, () => (field.value = "")));
@@ -130,6 +152,24 @@ function wayWithout(facet, count) {
   const mine = boxes.filter((box) => box.name === facet && box.checked);
   const names = mine.map((box) => box.nextElementSibling.firstElementChild.textContent);
   return loosen(`Without ${names.join(" or ")}`, count, () => mine.forEach((box) => (box.checked = false)));
+}
+
+/** Words that nobody has, as the nearest ones that somebody has. */
+async function waysSpeltOtherwise(words, chosen) {
+  const known = await knownWords();
+  const nearer = words.split(/\s+/).map((word) => nearest(word, known)).join(" ");
+  if (nearer === words) return [];
+  const { results } = await ask(nearer, chosen);
+  if (results.length <= found.length) return [];
+  return [loosen(`Did you mean \u201c${nearer}\u201d`, results.length, () => (field.value = nearer))];
+}
+
+let vocabulary;
+
+/** Every word of names, roles, organisations, places and topics, the commonest first. */
+function knownWords() {
+  vocabulary ??= fetch("/pagefind/known-words.json").then((reply) => (reply.ok ? reply.json() : []), () => []);
+  return vocabulary;
 }
 
 /** For several words: what each of the first few would bring by itself. */
@@ -182,8 +222,8 @@ function row({ meta, excerpt }) {
   main.append(make("p", { class: "pool-muted pool-small" }, meta.topics));
   const passage = field.value.trim() ? marked(excerpt) : [];
   if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
-  const mentor = meta.address.split("/")[2];
-  return make("li", { class: "pool-row" }, initials, main, make("p", { class: "pool-room", "data-room": mentor }));
+  const room = make("p", { class: "pool-room", "data-room": mentorOf(meta) });
+  return make("li", { class: "pool-row" }, initials, main, room);
 }
 
 /** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */
@@ -224,7 +264,7 @@ function listen() {
     clear();
     changed();
   });
-  for (const box of boxes) box.addEventListener("change", changed);
+  for (const one of [...boxes, order]) one.addEventListener("change", changed);
   more.addEventListener("click", () => showMore(turn, true));
   addEventListener("popstate", () => {
     readAddress();

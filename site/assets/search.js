@@ -1,6 +1,8 @@
 // The search of the front page. Without it the page is a list of links to the browse pages.
 
 import { roomOf, watch } from "./availability.js";
+import { make } from "./make.js";
+import { offer } from "./shortlist.js";
 import { nearest } from "./spelling.js";
 import { telling } from "./words.js";
 
@@ -24,14 +26,6 @@ let pagefind;
 let found = [];
 let shown = 0;
 let turn = 0;
-
-/** Make an element with a class, children and attributes; text is never read as HTML. */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
 
 /** What the form asks for: words and, by facet, the values of which any will do. */
 function asked() {
@@ -206,7 +200,8 @@ async function showMore(mine, takeFocus = false) {
   const rows = next.map(row);
   if (shown) results.append(...rows);
   else results.replaceChildren(...rows);
-  for (const one of rows) watch(one);
+  watch(results);
+  offer(results);
   shown += rows.length;
   more.hidden = shown >= found.length;
   more.textContent = `Show more (${found.length - shown} left)`;
@@ -223,7 +218,7 @@ function row({ meta, excerpt }) {
   const passage = field.value.trim() ? marked(excerpt) : [];
   if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
   const room = make("p", { class: "pool-room", "data-room": mentorOf(meta) });
-  return make("li", { class: "pool-row" }, initials, main, room);
+  return make("li", { class: "pool-row" }, initials, main, make("div", { class: "pool-row-beside" }, room));
 }
 
 /** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */

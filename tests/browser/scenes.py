@@ -54,6 +54,22 @@ def typing_another_code(visit: Visit, past: Past) -> None:
     visit.press("Sign in")
 
 
+def shortlisting(visit: Visit, _: Past) -> None:
+    """Three on the list, and one too many."""
+    boxes = visit.page.locator("#results [data-shortlist]")
+    boxes.first.wait_for()
+    for count in range(4):
+        boxes.nth(count).click()
+    visit.page.get_by_text("Three at most").wait_for()
+
+
+def comparing(visit: Visit, past: Past) -> None:
+    """The three side by side."""
+    shortlisting(visit, past)
+    visit.follow("Compare")
+    visit.page.locator(".pool-compared").nth(2).wait_for()
+
+
 def writing(visit: Visit, _: Past) -> None:
     """A message to the coordinators."""
     visit.page.get_by_label("Career programme").check()
@@ -72,6 +88,9 @@ def choosing_a_time_just_taken(visit: Visit, past: Past) -> None:
 
 
 STATIC = (
+    Scene("home-shortlist", "/", act=shortlisting, says="Shortlist", dark=True),
+    Scene("compare", "/", act=comparing, says="Topics", dark=True),
+    Scene("compare-nobody", "/compare/", says="Nobody is on your shortlist"),
     Scene("home", "/", act=seeing("#results li"), dark=True),
     Scene(
         "home-filtered",

@@ -62,6 +62,8 @@ class Visit:
         self, cookies: StorageState | None = None, refusals: tuple[int, ...] = ()
     ) -> None:
         """Be somebody else, as in a fresh context but much quicker; what was seen is forgotten."""
+        if self.page.url.startswith(self._base_url):
+            self.page.evaluate("localStorage.clear()")
         self.page.goto("about:blank")
         self._context.clear_cookies()
         self._context.add_cookies(cookies["cookies"] if cookies else [])  # type: ignore[arg-type]

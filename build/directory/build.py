@@ -18,8 +18,8 @@ from directory.load import load
 from directory.markers import fill_prose
 from directory.place import Problem
 from directory.pool import Pool
-from directory.profiles import write_profiles
-from directory.search_index import write_index
+from directory.profiles import write_profiles, write_records
+from directory.search_index import indexing
 from directory.setting import Setting, write
 
 THEME = Path(".cache/theme.json")
@@ -79,10 +79,11 @@ def fill(pool: Pool, theme: Theme, out: Path) -> None:
     """Write what MkDocs doesn't: mentors, browse pages, search index, and the rest."""
     setting = _setting(pool, theme, out)
     with tempfile.TemporaryDirectory() as records:
-        write_profiles(setting, pool, Path(records))
-        write_index(Path(records), out, pool.listed)
-    write_browse(setting, values(pool))
-    fill_rest(pool, theme, out)
+        write_records(pool, Path(records))
+        with indexing(Path(records), out, pool.listed):
+            write_profiles(setting, pool)
+            write_browse(setting, values(pool))
+            fill_rest(pool, theme, out)
 
 
 def fill_rest(pool: Pool, theme: Theme, out: Path) -> None:

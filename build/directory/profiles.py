@@ -20,6 +20,9 @@ from mentoring.domain.scheme import Scheme
 
 DESCRIPTION = 155
 
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
+"""The keys of the facets, and a mentor's values of each as they stand in addresses."""
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -28,7 +31,6 @@ class Profile:
     biography: Biography
     schemes: tuple[Scheme, ...]
     similar: tuple[Biography, ...]
-    filters: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,18 @@ class Offer:
     href: str = ""
 
 
-def write_profiles(setting: Setting, pool: Pool, records: Path) -> None:
-    """Write every listed mentor's page, and a lean record of it for the search index."""
-    work = partial(_write, setting, records)
-    for _ in for_each(work, list(profiles(pool))):
+def write_records(pool: Pool, records: Path) -> None:
+    """Write a lean page of every listed mentor for the search index: once it can begin."""
+    for one in pool.listed:
+        filters = tuple(
+            (facet.key, tuple(slug(name) for name in facet.names(pool, one))) for facet in FACETS
+        )
+        write(records / f"{one.id}.html", record(one, filters))
+
+
+def write_profiles(setting: Setting, pool: Pool) -> None:
+    """Write every listed mentor's page."""
+    for _ in for_each(partial(_write, setting), list(profiles(pool))):
         pass
 
 
@@ -51,13 +61,10 @@ def profiles(pool: Pool) -> Iterable[Profile]:
     """Gather what each listed mentor's page needs."""
     neighbours = Neighbours(pool.listed)
     for one in pool.listed:
-        filters = tuple(
-            (facet.key, tuple(slug(name) for name in facet.names(pool, one))) for facet in FACETS
-        )
-        yield Profile(one, pool.schemes_shown(one), neighbours.of(one), filters)
+        yield Profile(one, pool.schemes_shown(one), neighbours.of(one))
 
 
-def _write(setting: Setting, records: Path, profile: Profile) -> None:
+def _write(setting: Setting, profile: Profile) -> None:
     one = profile.biography
     text = to_html(one.text)
     setting.write(
@@ -66,7 +73,6 @@ def _write(setting: Setting, records: Path, profile: Profile) -> None:
         content=content(setting, profile, text),
         description=to_text(f"{one.role}, {one.organisation}. {text}", DESCRIPTION),
     )
-    write(records / f"{one.id}.html", record(profile, text))
 
 
 def content(setting: Setting, profile: Profile, text: str) -> Markup:
@@ -86,9 +92,8 @@ def content(setting: Setting, profile: Profile, text: str) -> Markup:
     )
 
 
-def record(profile: Profile, text: str) -> Markup:
+def record(one: Biography, filters: Filters) -> Markup:
     """Return the lean page that the search index reads."""
-    one = profile.biography
     meta = {
         "name": one.name,
         "address": one.address,
@@ -102,8 +107,8 @@ def record(profile: Profile, text: str) -> Markup:
         "record.html",
         one=one,
         order=by_name(one)[0],
-        text=Markup(text),  # noqa: S704 - sanitised by prose.to_html
-        filters=profile.filters,
+        text=Markup(to_html(one.text)),  # noqa: S704 - sanitised there
+        filters=filters,
         meta=meta.items(),
     )
 

@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 from directory.biography import Biography
 
@@ -20,26 +22,31 @@ class NotIndexed(Exception):
     """The search index could not be written; the message says why."""
 
 
-def write_index(records: Path, out: Path, biographies: Sequence[Biography]) -> None:
-    """Index the records under `records` into `out`/pagefind. Raises NotIndexed.
+@contextmanager
+def indexing(records: Path, out: Path, biographies: Sequence[Biography]) -> Iterator[None]:
+    """Index the records under `records` into `out`/pagefind, beside what the block does meanwhile.
 
-    Beside it stand the words of the biographies' short fields, to be compared with slips of the
-    keyboard when nobody is found.
+    Beside the index stand the words of the biographies' short fields, to be compared with slips of
+    the keyboard when nobody is found. Raises NotIndexed.
     """
     place = out / "pagefind"
     shutil.rmtree(place, ignore_errors=True)
-    command = [
-        sys.executable,
-        "-m",
-        "pagefind",
-        "--site",
-        str(records),
-        "--output-path",
-        str(place),
-    ]
-    done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False)  # noqa: S603 - fixed command
-    if done.returncode:
-        raise NotIndexed(f"The search index could not be written: {done.stderr.strip()[:500]}")
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(records)]
+    with subprocess.Popen(  # noqa: S603 - fixed command
+        [*command, "--output-path", str(place)], stdout=DEVNULL, stderr=PIPE, text=True
+    ) as program:
+        try:
+            yield
+        except BaseException:
+            program.kill()
+            raise
+        said = program.communicate()[1]
+    if program.returncode:
+        raise NotIndexed(f"The search index could not be written: {said.strip()[:500]}")
+    _finish(place, biographies)
+
+
+def _finish(place: Path, biographies: Sequence[Biography]) -> None:
     for pattern in NOT_USED:
         for path in place.glob(pattern):
             path.unlink()

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from directory import build as building
 from directory.cli import main
-from directory.search_index import NotIndexed
+from directory.search_index import NotIndexed, indexing
 
 Build = Callable[[], list[str]]
 
@@ -40,15 +41,29 @@ def test_a_search_index_that_fails_leaves_the_last_good_site(
 ) -> None:
     assert buildable() == []
 
-    def fail(_records: Path, _out: Path) -> None:
+    def fail(*_given: object) -> AbstractContextManager[None]:
         raise NotIndexed("The search index could not be written: no room")
 
     mentor = next((sample / "mentors").glob("*.yml"))
     mentor.write_text(mentor.read_text().replace("role: ", "role: New "))
-    monkeypatch.setattr(building, "write_index", fail)
+    monkeypatch.setattr(building, "indexing", fail)
     with pytest.raises(NotIndexed):
         buildable()
     assert (sample / "public/pagefind/pagefind.js").is_file()
+
+
+def test_an_index_is_given_up_where_the_pages_fail(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), indexing(tmp_path / "records", tmp_path, ()):
+        raise ZeroDivisionError
+
+
+def test_without_records_there_is_no_index_and_a_sentence_says_why(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    with (
+        pytest.raises(NotIndexed, match=r"could not be written: .*empty"),
+        indexing(tmp_path / "records", tmp_path, ()),
+    ):
+        pass
 
 
 def test_a_changed_biography_needs_no_new_prose(sample: Path, buildable: Build) -> None:

@@ -42,7 +42,8 @@ def indexing(records: Path, out: Path, biographies: Sequence[Biography]) -> Iter
             raise
         said = program.communicate()[1]
     if program.returncode:
-        raise NotIndexed(f"The search index could not be written: {said.strip()[:500]}")
+        sentences = " ".join(dict.fromkeys(line.strip() for line in said.splitlines()))
+        raise NotIndexed(f"The search index could not be written: {sentences[:500]}")
     _finish(place, biographies)
 
 

@@ -19,6 +19,7 @@ from directory.markers import fill_prose
 from directory.place import Problem
 from directory.pool import Pool
 from directory.profiles import write_profiles, write_records
+from directory.schema import SCHEMA, mentor_schema
 from directory.search_index import indexing
 from directory.setting import Setting, write
 
@@ -87,10 +88,11 @@ def fill(pool: Pool, theme: Theme, out: Path) -> None:
 
 
 def fill_rest(pool: Pool, theme: Theme, out: Path) -> None:
-    """Write what depends on the prose: its markers, the calendar file, the site map."""
+    """Write what takes no time: markers in the prose, calendar file, JSON Schema, site map."""
     fill_prose(_setting(pool, theme, out), pool, values(pool))
     (out / "events").mkdir(exist_ok=True)
     (out / "events/events.ics").write_bytes(calendar(pool))
+    write(out / SCHEMA.name, mentor_schema(pool.known))
     if theme.site_url and NOT_LISTED not in theme.shell:
         _write_sitemap(out, theme.site_url.rstrip("/"))
 

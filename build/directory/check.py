@@ -1,13 +1,11 @@
-"""What has to hold beyond a field's kind: schemes' rules, times, texts, the file's name."""
+"""What has to hold beyond the forms: words, times, and texts without addresses."""
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator
 
-from directory.place import Place, Problem
+from directory.forms import BIOGRAPHY
+from directory.place import BROKEN, Place, Problem, Written
 from directory.plain_text import unfit
-from mentoring.domain.identity import is_id
-from mentoring.domain.scheme import Scheme
 from mentoring.domain.weekly_times import NotWeeklyTimes, WeeklyTimes, weekly_times_from
 
 WORD = re.compile(r"\w[\w'\u2019-]*")
@@ -18,31 +16,11 @@ LEAST_WORDS, MOST_WORDS = 40, 400
 MARKERS = {"rules": "<!-- rules -->"}
 
 
-def file_name(name: str, stem: str, suffix: str) -> Iterator[Problem]:
-    """Check the file's name: it is the mentor's id and the address of the page."""
-    if suffix != ".yml":
-        yield Problem(name, 1, 1, "", f"name the file {stem}.yml: files end in .yml here")
-    elif not is_id(stem):
-        yield Problem(
-            name,
-            1,
-            1,
-            "",
-            "name the file in lower-case letters, digits and hyphens, as amara-okafor.yml",
-        )
-
-
-def mentor(place: Place, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
-    """Check what a mentor's file says by the rules; fields of the wrong form are passed over."""
+def mentor(place: Place, _schemes: object = None) -> Iterator[Problem]:
+    """Check what no form says of a mentor's file; fields of the wrong form are passed over."""
     yield from texts(place)
-    yield from _words(place)
-    yield from _markdown(place)
-    yield from _spot(place)
-    yield from _offers(place, schemes)
-    for item in place.texts("schemes"):
-        scheme = schemes.get(item.value)
-        if scheme:
-            yield from _meets_rules(place, item, scheme)
+    yield from _biography(place)
+    yield from _times(place)
 
 
 def texts(place: Place) -> Iterator[Problem]:
@@ -72,8 +50,9 @@ def scheme(place: Place, prose: str) -> Iterator[Problem]:
 
 def page(name: str, text: str) -> Iterator[Problem]:
     """Check that no page of prose holds an address, a number or invisible marks."""
-    for line, said in enumerate(text.split("\n"), 1):
-        yield from unfit(Place(name, "", line, 1, said.rstrip("\r")))
+    for line, ended in enumerate(text.split("\n"), 1):
+        said = ended.rstrip("\r")
+        yield from unfit(Place(name, "", line, 1, said, written=Written(said, 0, len(said))))
 
 
 def _number(place: Place, name: str, key: str) -> Place | None:
@@ -82,75 +61,38 @@ def _number(place: Place, name: str, key: str) -> Place | None:
     return inner if inner and isinstance(inner.value, int) else None
 
 
-def _words(place: Place) -> Iterator[Problem]:
+def _biography(place: Place) -> Iterator[Problem]:
+    """Refuse too few words and too many, and what takes Markdown for ever."""
     found = place.get("biography")
-    if found and isinstance(found.value, str):
-        count = len(WORD.findall(LINK_TARGET.sub("]", found.value)))
-        if not LEAST_WORDS <= count <= MOST_WORDS:
-            yield found.problem(
-                f"write between {LEAST_WORDS} and {MOST_WORDS} words: there are {count}"
-            )
+    if found is None or found.value is BROKEN or any(BIOGRAPHY(found)):
+        return
+    count = len(WORD.findall(LINK_TARGET.sub("]", found.value)))
+    if not LEAST_WORDS <= count <= MOST_WORDS:
+        yield found.problem(
+            f"write between {LEAST_WORDS} and {MOST_WORDS} words: there are {count}"
+        )
+    if found.value.count("[") > MOST_BRACKETS:
+        yield found.problem(f"use at most {MOST_BRACKETS} opening square brackets")
+    if NESTED.search(found.value):
+        yield found.problem("put lists and quotations at most five deep")
 
 
-def _markdown(place: Place) -> Iterator[Problem]:
-    """Refuse what no person writes and what takes Markdown for ever."""
-    found = place.get("biography")
-    if found and isinstance(found.value, str):
-        if found.value.count("[") > MOST_BRACKETS:
-            yield found.problem(f"use at most {MOST_BRACKETS} opening square brackets")
-        if NESTED.search(found.value):
-            yield found.problem("put lists and quotations at most five deep")
-
-
-def _spot(place: Place) -> Iterator[Problem]:
+def _times(place: Place) -> Iterator[Problem]:
     spot = place.get("spot")
     if spot is None:
         return
     length = _number(place, "spot", "minutes")
-    read: list[tuple[Place, WeeklyTimes]] = []
+    earlier: list[WeeklyTimes] = []
     for item in spot.texts("times"):
         try:
-            read.append((item, weekly_times_from(item.value)))
-        except NotWeeklyTimes as error:
-            yield item.problem(str(error))
-    for item, times in read:
+            times = weekly_times_from(item.value)
+        except NotWeeklyTimes:
+            continue
         if length and times.minutes < length.value:
             yield item.problem(
                 f"make it at least {length.value} minutes, as long as a spot session"
             )
-    for (_, first), (item, second) in combinations(read, 2):
-        if first.overlaps(second):
+        first = next((one for one in earlier if one.overlaps(times)), None)
+        if first and first != times:
             yield item.problem(f"let it begin after {first} has ended, or end before it begins")
-
-
-def _offers(place: Place, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
-    found, named = place.get("offers"), place.get("schemes")
-    offers = {item.value for item in place.texts("offers")}
-    if found is None or not offers:
-        return
-    has_spot = place.get("spot") is not None
-    if "spot session" in offers and not has_spot:
-        yield found.problem("add `spot` with topics, minutes and times, or take out spot session")
-    if has_spot and "spot session" not in offers:
-        yield found.problem("add spot session, or take out the field `spot`")
-    if named and named.value == [] and offers - {"spot session"}:
-        yield named.problem("name at least one scheme, or offer spot sessions only")
-    for item in place.texts("schemes"):
-        calls = schemes[item.value].chemistry_calls if item.value in schemes else None
-        if calls and calls.required and "chemistry call" not in offers and "pairing" in offers:
-            title = schemes[item.value].title
-            yield found.problem(f"add chemistry call: {title} needs one before asking")
-
-
-def _meets_rules(place: Place, item: Place, scheme: Scheme) -> Iterator[Problem]:
-    grade = place.get("grade")
-    allowed = scheme.mentor_grades
-    if allowed and grade and isinstance(grade.value, str) and grade.value not in allowed:
-        yield item.problem(
-            f'take out "{item.value}" or mend the grade: mentors in {scheme.title} are '
-            f"{', '.join(allowed)}, and this one is {grade.value}"
-        )
-    if scheme.mentor_training and not place.get("training"):
-        yield item.problem(
-            f"add the field `training` with what was learnt and when: {scheme.title} asks for it"
-        )
+        earlier.append(times)

@@ -2,15 +2,18 @@
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from directory import shell
+from directory.annotations import annotations, harmless
 from directory.build import THEME, build, render_prose
-from directory.load import load
+from directory.load import load, load_rules
 from directory.place import Problem
+from directory.schema import SCHEMA, is_current, mentor_schema
 from directory.search_index import NotIndexed
 
 
@@ -39,6 +42,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="look for problems in all files")
+    check.add_argument(
+        "--annotate",
+        action="store_true",
+        default=os.environ.get("GITHUB_ACTIONS") == "true",
+        help="show problems beside the lines of a pull request too; on GitHub this is so anyway",
+    )
     check.set_defaults(run=_check)
     builder = commands.add_parser("build", help="build the site")
     builder.add_argument("--out", type=Path, help="where to: public/ unless said")
@@ -46,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
         "--biographies-only", action="store_true", help="keep the prose of the last build: quicker"
     )
     builder.set_defaults(run=_build)
+    schemer = commands.add_parser("schema", help=f"write {SCHEMA}, by which editors help")
+    schemer.set_defaults(run=_schema)
     sheller = commands.add_parser("shell", help="write the page shell for the personal pages")
     sheller.set_defaults(run=_shell)
     commands.add_parser("publish", help="put the site and the mentors into a stack")
@@ -55,9 +66,17 @@ def _parser() -> argparse.ArgumentParser:
 def _check(chosen: argparse.Namespace) -> int:
     pool, problems = load(chosen.root)
     if pool is None:
+        for line in annotations(problems, _folder(chosen.root)) if chosen.annotate else ():
+            _say(line)
         return _tell(problems)
     _say(f"All is well: {len(pool.biographies)} mentors, {len(pool.programme.schemes)} schemes.")
+    if not is_current(chosen.root, pool.known):
+        _say("Topics, grades or schemes have changed: `python -m directory schema` tells editors.")
     return 0
+
+
+def _folder(root: Path) -> str:
+    return "" if root == Path() or root.is_absolute() else f"{root.as_posix()}/"
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -66,6 +85,15 @@ def _build(chosen: argparse.Namespace) -> int:
     if problems:
         return _tell(problems)
     _say(f"Built into {out}.")
+    return 0
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    rules, problems = load_rules(chosen.root)
+    if rules is None:
+        return _tell(problems)
+    (chosen.root / SCHEMA).write_text(mentor_schema(rules.known), encoding="utf-8")
+    _say(f"Wrote {SCHEMA}.")
     return 0
 
 
@@ -83,7 +111,7 @@ def _shell(chosen: argparse.Namespace) -> int:
 
 def _tell(problems: Sequence[Problem]) -> int:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(harmless(str(problem)), file=sys.stderr)
     count = len(problems)
     return _fail(f"{count} {'problem' if count == 1 else 'problems'} to mend. Nothing was changed.")
 

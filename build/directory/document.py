@@ -1,68 +1,39 @@
-"""Reads a YAML file into places, and refuses what a mentor's file has no use for."""
+"""Reads a file as text and as YAML: all of it where that can be, otherwise field by field."""
 
 import re
-from dataclasses import dataclass, field
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from directory.place import BROKEN, Place, Problem, Puzzle
+from directory.place import BROKEN, Place, Problem
+from directory.plain_text import invisible
+from directory.reading import Reading, TooDeep
+from directory.syntax import advice
 
 LIMIT = 100_000
-TOO_DEEP = 12
-MANY_OPENINGS = 150
-OPENING = re.compile(r"[\[{]|[-?:][ \t]")
-WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})")
-TAG = "tag:yaml.org,2002:"
-TAKEN_FOR = {
-    "bool": "yes or no",
-    "int": "a number",
-    "float": "a number",
-    "timestamp": "a date",
-    "merge": "a merge",
-    "value": "a default",
-}
+ENCODING = "save the file as UTF-8, which editors offer when you save it under another name"
+ONE_A_LINE = "write one field a line, as in `name: Amara Okafor`"
+FIELD = re.compile(
+    r"^(\w[\w-]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?![^\s])|^([a-z_]+):(?![\s/])", re.MULTILINE
+)
+NOT_FOR_YAML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
 )
-MARKS = {
-    "could not find expected ':'": "put a colon after the field's name, or more space before "
-    "a line of text",
-    "mapping values are not allowed": "put quotes round text that holds a colon and a space, "
-    "and begin every field in the same column",
-    "found undefined alias": "put quotes round text that begins with * or &",
-    "found unexpected end of stream": "close the quotes that were opened here",
-    "expected ',' or ']'": "close the list with ] and put commas between its values",
-    "did not find expected ',' or ']'": "close the list with ] and put commas between its values",
-    "cannot start any token": "put quotes round text that begins with this character, "
-    "and indent with spaces instead of tabs",
-    "expected a single document": "keep one mentor in a file: remove the line with three dashes",
-}
-USUAL = (
-    "look at this line and the one before: a colon, a quote or a space at the start may be wrong"
-)
-
-
-@dataclass
-class Reading:
-    """One file being read: the problems so far, and the nodes met already (for YAML's aliases)."""
-
-    file: str
-    first_line: int = 1
-    problems: list[Problem] = field(default_factory=list)
-    met: set[int] = field(default_factory=set)
-
-    def complain(self, mark: Any, name: str, message: str) -> None:
-        """Note a problem at a mark of the parser."""
-        line, column = mark.line + self.first_line, mark.column + 1
-        self.problems.append(Problem(self.file, line, column, name, message))
 
 
 def read(path: Path, name: str) -> tuple[Place | None, list[Problem]]:
     """Read a whole file as YAML. `name` is what problems call it, relative to the project."""
     text, problems = read_text(path, name)
-    return (None, problems) if text is None else read_yaml(text, name)
+    if text is None:
+        return None, problems
+    place, found = read_yaml(text, name)
+    return place, problems + found
 
 
 def read_front_matter(path: Path, name: str) -> tuple[Place | None, str, list[Problem]]:
@@ -73,110 +44,98 @@ def read_front_matter(path: Path, name: str) -> tuple[Place | None, str, list[Pr
     match = FRONT_MATTER.match(text)
     if not match:
         message = "begin the page with its rules between two lines of three dashes"
-        return None, text, [Problem(name, 1, 1, "", message)]
-    place, problems = read_yaml(match[1], name, first_line=2)
-    return place, text[match.end() :], problems
+        return None, text, [*problems, Problem(name, 1, 1, "", message)]
+    place, found = read_yaml(match[1], name, first_line=2)
+    return place, text[match.end() :], problems + found
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """Read a file as UTF-8 within the limit of size."""
-    raw = path.read_bytes()[: LIMIT + 1]
+    """Read a file as UTF-8 within the limit of size; what can't be read so is replaced."""
+    with path.open("rb") as file:
+        raw = file.read(LIMIT + 1)
     if len(raw) > LIMIT:
         return None, [Problem(name, 1, 1, "", f"keep the file below {LIMIT // 1000} kB")]
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig"), []
+        return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return None, [Problem(name, line, column, "", "save the file as UTF-8")]
+        before = raw[: error.start].decode("utf-8")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    text = None if b"\0" in raw else raw.decode("utf-8", errors="replace")
+    return text, [Problem(name, line, column, "", ENCODING)]
 
 
 def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[Place | None, list[Problem]]:
     """Read YAML text whose first line is that line of the file."""
-    reading = Reading(name, first_line)
+    problems = list(_invisible(text, name, first_line))
+    if problems:
+        text = NOT_FOR_YAML.sub(" ", text)
+    reading = Reading(name, text, first_line)
+    place: Place | None = None
     try:
-        tower = _tower(text)
-        if tower:
-            reading.complain(tower, "", "this is nested too deeply: write it flatter")
-            return None, reading.problems
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = f"{error.context or ''} {error.problem or ''}"
-        hint = next((hint for words, hint in MARKS.items() if words in said), USUAL)
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        return None, [Problem(name, line, column, "", hint)]
-    except yaml.YAMLError:
-        hint = "remove the invisible control character, or save the file as UTF-8 text again"
-        return None, [Problem(name, first_line, 1, "", hint)]
-    if node is None:
-        return None, [Problem(name, first_line, 1, "", "the file is empty: fill it in")]
-    place = _place(reading, node, "")
+        place = reading.document()
+        problems += reading.problems
+    except TooDeep:
+        return None, problems + reading.problems[-1:]
+    except yaml.YAMLError as error:
+        fields, found = _in_parts(reading, error)
+        problems += found
+        return (Place(name, "", first_line, 1, fields) if fields else None), problems
+    if place is None or place.value is None:
+        return None, [*problems, Problem(name, first_line, 1, "", "the file is empty: fill it in")]
     if not isinstance(place.value, dict):
-        reading.complain(node.start_mark, "", "write one field a line, as in `name: Amara Okafor`")
-        return None, reading.problems
-    return place, reading.problems
+        return None, [*problems, Problem(name, place.line, place.column, "", ONE_A_LINE)]
+    return place, problems
 
 
-def _tower(text: str) -> Any:
-    """Return where nesting goes too deep. Composing recurses in C and would end the process."""
-    if len(OPENING.findall(text)) < MANY_OPENINGS:
+def _invisible(text: str, name: str, first_line: int) -> Iterator[Problem]:
+    """Yield the first character of each line that YAML can't read."""
+    if NOT_FOR_YAML.search(text):
+        for number, line in enumerate(text.split("\n"), first_line):
+            match = NOT_FOR_YAML.search(line)
+            if match:
+                yield Problem(name, number, match.start() + 1, "", invisible(match[0]))
+
+
+def _in_parts(whole: Reading, error: yaml.YAMLError) -> tuple[dict[str, Place], list[Problem]]:
+    """Read every field by itself, so that a mistake in one of them doesn't hide the others."""
+    fields: dict[str, Place] = {}
+    found = Reading(whole.file, whole.text, whole.first_line)
+    starts = [0, *(match.start() for match in FIELD.finditer(whole.text)), len(whole.text)]
+    line, sound = whole.first_line, True
+    for start, end in pairwise(starts):
+        part = Reading(whole.file, whole.text[start:end], line)
+        read = _part(part)
+        sound = sound and read is not None
+        for key, place in (_broken(part) if read is None else read).items():
+            found.add(fields, key, place)
+        found.problems += part.problems
+        line += part.text.count("\n")
+    if sound:
+        found.complain(*advice(error, whole.text))
+    return fields, found.problems
+
+
+def _part(part: Reading) -> dict[str, Place] | None:
+    """Read one field with all that is below it; None where that can't be done."""
+    try:
+        place = part.document()
+    except TooDeep:
         return None
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > TOO_DEEP:
-            return event.start_mark
+    except yaml.YAMLError as error:
+        part.complain(*advice(error, part.text))
+        return None
+    if place is None or place.value is None:
+        return {}
+    if isinstance(place.value, dict):
+        return place.value
+    message = "put a space after the colon" if FIELD.match(part.text) else ONE_A_LINE
+    part.problems.append(Problem(place.file, place.line, place.column, "", message))
     return None
 
 
-def _place(reading: Reading, node: yaml.Node, name: str, key: Any = None) -> Place:
-    mark = node.start_mark
-    place = Place(reading.file, name, mark.line + reading.first_line, mark.column + 1, BROKEN)
-    if id(node) in reading.met:
-        reading.complain(key or mark, name, "write it out in full instead of an alias (* or <<)")
-        return place
-    reading.met.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        place.value = _mapping(reading, node, name)
-    elif isinstance(node, yaml.SequenceNode):
-        place.value = [
-            _place(reading, item, f"{name}[{index}]") for index, item in enumerate(node.value, 1)
-        ]
-    elif isinstance(node, yaml.ScalarNode):
-        place.value = _scalar(reading, node, name)
-    return place
-
-
-def _mapping(reading: Reading, node: yaml.MappingNode, name: str) -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, yaml.ScalarNode):
-            reading.complain(key_node.start_mark, name, "write a field's name as a plain word")
-            continue
-        key = str(key_node.value)
-        full = f"{name}.{key}" if name else key
-        if key in found:
-            reading.complain(key_node.start_mark, full, "this field stands twice: keep one of them")
-            continue
-        found[key] = _place(reading, value_node, full, key_node.start_mark)
-    return found
-
-
-def _scalar(reading: Reading, node: yaml.ScalarNode, name: str) -> str | int | bool | Puzzle | None:
-    kind, text = node.tag.removeprefix(TAG), node.value
-    if kind == "str":
-        return str(text)
-    if kind == "null":
-        return None
-    if kind == "bool" and text.lower() in {"true", "false"}:
-        return bool(text.lower() == "true")
-    if kind == "int" and WHOLE_NUMBER.fullmatch(text):
-        return int(text)
-    if kind not in TAKEN_FOR:
-        reading.complain(node.start_mark, name, f"remove the tag {node.tag!r} and write plain text")
-        return BROKEN
-    return Puzzle(text, TAKEN_FOR[kind])
+def _broken(part: Reading) -> dict[str, Place]:
+    """Return the field that a part begins with, if any, without its value."""
+    match = FIELD.match(part.text)
+    key = (match[1] or match[2]).strip("\"'") if match else ""
+    return {key: Place(part.file, key, part.first_line, 1, BROKEN)} if key else {}

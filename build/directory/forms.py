@@ -1,190 +1,222 @@
 """Which fields each file has, and what kind of value each of them holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
 
+from directory.fields import Field, Fields, ListOf, optional
 from directory.kinds import (
-    Field,
+    A_DATE,
+    A_MOMENT,
     Kind,
-    a_date,
-    a_moment,
-    list_of,
-    mapping,
-    matching,
-    one_of,
-    optional,
-    text,
-    whole_number,
-    yes_or_no,
+    Matching,
+    OneOf,
+    Schema,
+    Text,
+    WholeNumber,
+    YesOrNo,
 )
+from directory.known import MEETS, OFFERS, Known
+from directory.mentor_rules import WEEKLY_TIMES
 from directory.place import Place, Problem
 from mentoring.domain.identity import PART
 
-OFFERS = ("pairing", "chemistry call", "spot session")
-MEETS = ("in person", "phone", "video")
 DOMAIN = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
 ID_ADVICE = "write lower-case letters, digits and hyphens"
 A_SCHEME = "a scheme: site/pages/schemes/ has them"
 IN_PROGRAMME = "in site/programme.yml"
-
-
-@dataclass(frozen=True)
-class Known:
-    """The words that other files may use. A list that could not be read is empty and allows all."""
-
-    grades: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    meets: tuple[str, ...] = MEETS
-    offers: tuple[str, ...] = OFFERS
-    schemes: tuple[str, ...] = ()
-
-
-def known_from(programme: Place | None, schemes: Sequence[str]) -> Known:
-    """Gather what a programme's file lists, as far as it can be read."""
-    if programme is None:
-        return Known(schemes=tuple(schemes))
-    grades = programme.get("grades")
-    ids = [grade.get("id") for grade in grades.items()] if grades else []
-    return Known(
-        grades=tuple(grade.value for grade in ids if grade and isinstance(grade.value, str)),
-        topics=_listed(programme, "topics"),
-        organisations=_listed(programme, "organisations"),
-        meets=_listed(programme, "meets") or MEETS,
-        offers=_listed(programme, "offers") or OFFERS,
-        schemes=tuple(schemes),
-    )
-
-
-def _listed(programme: Place, name: str) -> tuple[str, ...]:
-    return tuple(item.value for item in programme.texts(name))
+BIOGRAPHY = Text(6000, lines=True)
 
 
 def programme_form() -> Kind:
     """Return the form of `site/programme.yml`, which all schemes share."""
-    an_id = matching(PART, ID_ADVICE)
-    grade = mapping(
-        {"id": Field(an_id), "name": Field(text()), "level": Field(whole_number(1, 99))}
-    )
-    contact = mapping({"name": Field(text()), "text": Field(text(500, lines=True))})
-    domain = matching(DOMAIN, 'write a domain alone, like "health.example"')
-    return mapping(
+    an_id = Matching(PART, ID_ADVICE)
+    grade = Fields({"id": Field(an_id), "name": Field(Text()), "level": Field(WholeNumber(1, 99))})
+    contact = Fields({"name": Field(Text()), "text": Field(Text(500, lines=True))})
+    domain = Matching(DOMAIN, 'write a domain alone, like "health.example"')
+    return Fields(
         {
-            "name": Field(text(60)),
+            "name": Field(Text(60)),
             "time_zone": optional(
-                one_of(available_timezones(), 'a time zone, like "Europe/London"')
+                OneOf(available_timezones(), 'a time zone, like "Europe/London"')
             ),
-            "grades": Field(list_of(grade, least=1, most=200)),
-            "topics": Field(list_of(text(60), least=1, most=200)),
-            "domains": Field(list_of(domain, least=1, most=500)),
+            "grades": Field(ListOf(grade, least=1, most=200)),
+            "topics": Field(ListOf(Text(60), least=1, most=200)),
+            "domains": Field(ListOf(domain, least=1, most=500)),
             "contact": Field(contact),
-            "closed_days": optional(list_of(a_date, most=500)),
-            "organisations": optional(list_of(text(120), most=2000)),
-            "meets": optional(list_of(one_of(MEETS, "a way to meet"))),
-            "offers": optional(list_of(one_of(OFFERS, "something a mentor can offer"))),
+            "closed_days": optional(ListOf(A_DATE, most=500)),
+            "organisations": optional(ListOf(Text(120), most=2000)),
+            "meets": optional(ListOf(OneOf(MEETS, "a way to meet"))),
+            "offers": optional(ListOf(OneOf(OFFERS, "something a mentor can offer"))),
         }
     )
 
 
 @cache
-def mentor_form(known: Known) -> Kind:
+def mentor_form(known: Known) -> Fields:
     """Return the form of a mentor's file."""
-    topic = one_of(known.topics, f"a topic {IN_PROGRAMME}")
-    return mapping(
+    topic = OneOf(known.topics, f"a topic {IN_PROGRAMME}")
+    grade = OneOf(known.grades, f"the id of a grade {IN_PROGRAMME}", known.grade_names)
+    organisation = OneOf(known.organisations, f"an organisation {IN_PROGRAMME}")
+    scheme, meet = OneOf(known.schemes, A_SCHEME), OneOf(known.meets, "a way to meet")
+    offer = OneOf(known.offers, "something to offer")
+    return Fields(
         {
-            "name": Field(text(80)),
-            "pronouns": optional(text(30)),
-            "role": Field(text(120)),
-            "organisation": Field(one_of(known.organisations, f"an organisation {IN_PROGRAMME}")),
-            "grade": Field(one_of(known.grades, f"the id of a grade {IN_PROGRAMME}")),
-            "location": Field(text(60)),
-            "schemes": Field(list_of(one_of(known.schemes, A_SCHEME))),
-            "topics": Field(list_of(topic, least=1, most=12)),
-            "offers": Field(list_of(one_of(known.offers, "something to offer"), least=1)),
-            "meets": Field(list_of(one_of(known.meets, "a way to meet"), least=1)),
-            "languages": optional(list_of(text(40), least=1)),
-            "training": optional(text(200)),
-            "places": optional(whole_number(0, 50)),
-            "spot": optional(_spot_form(topic)),
-            "biography": Field(text(6000, lines=True)),
-        }
+            "name": Field(Text(80), "Your name as people know it.", "Amara Okafor"),
+            "pronouns": optional(Text(30), "How to speak of you, like she/her."),
+            "role": Field(Text(120), "What you do: your job's title.", "Director of Operations"),
+            "organisation": Field(
+                organisation, "Where you work, as site/programme.yml has it.", _first(organisation)
+            ),
+            "grade": Field(
+                grade, "The id of your grade on the ladder in site/programme.yml.", _first(grade)
+            ),
+            "location": Field(Text(60), "The town you work in, or near.", "York"),
+            "schemes": Field(
+                ListOf(scheme),
+                "The schemes you mentor in. Without any, write [] and offer spot sessions only.",
+                _list(scheme),
+            ),
+            "topics": Field(
+                ListOf(topic, least=1, most=12),
+                "What you can talk about: up to twelve of the topics in site/programme.yml.",
+                _list(topic),
+            ),
+            "offers": Field(
+                ListOf(offer, least=1),
+                "What you offer: a pairing over months, a chemistry call of some minutes before "
+                "people choose, a one-off spot session.",
+                _list(offer),
+            ),
+            "meets": Field(ListOf(meet, least=1), "How you meet people.", _list(meet)),
+            "languages": optional(
+                ListOf(Text(40), least=1), "The languages you can mentor in, each in its own words."
+            ),
+            "training": optional(
+                Text(200), "What you learnt about mentoring and when. Some schemes ask for it."
+            ),
+            "places": optional(
+                WholeNumber(0, 50),
+                "How many mentees you have room for at first: 1 unless said. "
+                "Afterwards you change it in My mentoring.",
+            ),
+            "spot": optional(
+                _spot_form(topic), "Your spot sessions. Needed where you offer them, only there."
+            ),
+            "biography": Field(
+                BIOGRAPHY,
+                "What you can help with and how you like to work, in 40 to 400 words. "
+                "No e-mail address or telephone number: the site and its history are public.",
+                "|",
+            ),
+        },
+        known.rules,
     )
 
 
+def _first(kind: OneOf) -> str:
+    return next(iter(kind.known), "")
+
+
+def _list(kind: OneOf) -> str:
+    return f"[{_first(kind)}]" if kind.known else ""
+
+
 def _spot_form(topic: Kind) -> Kind:
-    return mapping(
+    return Fields(
         {
-            "topics": Field(list_of(topic, least=1)),
-            "minutes": Field(whole_number(10, 240)),
-            "times": Field(list_of(text(40), least=1)),
-            "notice_days": optional(whole_number(0, 30)),
-            "most_a_month": optional(whole_number(1, 60)),
+            "topics": Field(
+                ListOf(topic, least=1),
+                "What a spot session with you can be about.",
+                "[one, another]",
+            ),
+            "minutes": Field(WholeNumber(10, 240), "How long one takes, in minutes.", "30"),
+            "times": Field(
+                ListOf(WEEKLY_TIMES, least=1),
+                "When you have time every week, in the programme's time zone, each in quotes. "
+                "Afterwards you change them in My mentoring.",
+                '["Tue 12:00-13:30"]',
+            ),
+            "notice_days": optional(
+                WholeNumber(0, 30), "How many whole working days ahead people have to book."
+            ),
+            "most_a_month": optional(WholeNumber(1, 60), "How many you give in a month at most."),
         }
     )
 
 
 def events_form(known: Known) -> Kind:
     """Return the form of `site/events.yml`: briefings and refreshers."""
-    event = mapping(
+    event = Fields(
         {
-            "id": Field(matching(PART, ID_ADVICE)),
-            "title": Field(text(120)),
-            "starts": Field(a_moment),
-            "minutes": Field(whole_number(5, 600)),
-            "where": Field(text(200)),
-            "for": Field(one_of(("mentors", "mentees", "everyone"), "a group")),
-            "scheme": optional(one_of(known.schemes, A_SCHEME)),
-            "text": Field(text(1000, lines=True)),
+            "id": Field(Matching(PART, ID_ADVICE)),
+            "title": Field(Text(120)),
+            "starts": Field(A_MOMENT),
+            "minutes": Field(WholeNumber(5, 600)),
+            "where": Field(Text(200)),
+            "for": Field(OneOf(("mentors", "mentees", "everyone"), "a group")),
+            "scheme": optional(OneOf(known.schemes, A_SCHEME)),
+            "text": Field(Text(1000, lines=True)),
         }
     )
-    return mapping({"events": Field(list_of(event, most=500))})
+    return Fields({"events": Field(ListOf(event, most=500))})
 
 
 def scheme_form(known: Known) -> Kind:
     """Return the form of a scheme's front matter: its rules."""
-    grades = list_of(one_of(known.grades, f"the id of a grade {IN_PROGRAMME}"), least=1, most=200)
-    days = whole_number(1, 365)
-    return mapping(
+    grades = ListOf(OneOf(known.grades, f"the id of a grade {IN_PROGRAMME}"), least=1, most=200)
+    days = WholeNumber(1, 365)
+    return Fields(
         {
-            "title": Field(text(60)),
-            "summary": Field(text(300)),
-            "description": optional(text(300)),
-            "listed": optional(yes_or_no),
-            "join": optional(one_of(("anyone", "roster"), "a way to join")),
-            "length_months": optional(whole_number(1, 120)),
-            "extend_months": optional(whole_number(0, 120)),
-            "ask_up_to": optional(whole_number(1, 20)),
-            "chemistry_calls": optional(_calls),
+            "title": Field(Text(60)),
+            "summary": Field(Text(300)),
+            "description": optional(Text(300)),
+            "listed": optional(YesOrNo()),
+            "join": optional(OneOf(("anyone", "roster"), "a way to join")),
+            "length_months": optional(WholeNumber(1, 120)),
+            "extend_months": optional(WholeNumber(0, 120)),
+            "ask_up_to": optional(WholeNumber(1, 20)),
+            "chemistry_calls": optional(_FalseOr(_call_form)),
             "mentor": optional(
-                mapping({"grades": optional(grades), "training": optional(yes_or_no)})
+                Fields({"grades": optional(grades), "training": optional(YesOrNo())})
             ),
-            "mentee": optional(mapping({"grades": optional(grades)})),
-            "other_organisation": optional(yes_or_no),
+            "mentee": optional(Fields({"grades": optional(grades)})),
+            "other_organisation": optional(YesOrNo()),
             "sessions": optional(_session_form),
-            "line_manager": optional(yes_or_no),
+            "line_manager": optional(YesOrNo()),
             "choose_again": optional(
-                mapping({"mentor_left_within_months": optional(whole_number(0, 120))})
+                Fields({"mentor_left_within_months": optional(WholeNumber(0, 120))})
             ),
-            "same_mentor_again": optional(yes_or_no),
-            "answer": optional(mapping({"remind": optional(days), "close": optional(days)})),
+            "same_mentor_again": optional(YesOrNo()),
+            "answer": optional(Fields({"remind": optional(days), "close": optional(days)})),
         }
     )
 
 
-_session_form = mapping(
-    {name: optional(whole_number(1, 600)) for name in ("least", "most", "minutes")}
+_session_form = Fields(
+    {name: optional(WholeNumber(1, 600)) for name in ("least", "most", "minutes")}
 )
-_call_form = mapping(
+_call_form = Fields(
     {
-        "most": optional(whole_number(1, 20)),
-        "minutes": optional(whole_number(5, 60)),
-        "required": optional(yes_or_no),
+        "most": optional(WholeNumber(1, 20)),
+        "minutes": optional(WholeNumber(5, 60)),
+        "required": optional(YesOrNo()),
     }
 )
 
 
-def _calls(place: Place) -> Iterator[Problem]:
-    if place.value is not False:
-        yield from _call_form(place)
+@dataclass(frozen=True)
+class _FalseOr(Kind):
+    """The word false, or what another kind holds."""
+
+    kind: Kind
+
+    def check(self, place: Place) -> Iterator[Problem]:
+        """Yield what is wrong with a value."""
+        if place.value is not False:
+            yield from self.kind(place)
+
+    def schema(self) -> Schema:
+        """Return the kind as JSON Schema."""
+        return {"anyOf": [{"const": False}, self.kind.schema()]}

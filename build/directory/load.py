@@ -1,15 +1,20 @@
 """Reads all of a pool's files: their values where they are sound, otherwise every problem."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from directory import check
 from directory.biography import Biography, biography_from
 from directory.document import read, read_front_matter, read_text
-from directory.forms import Known, events_form, known_from, mentor_form, programme_form, scheme_form
+from directory.file_names import file_name, in_folder, is_yaml
+from directory.forms import events_form, mentor_form, programme_form, scheme_form
+from directory.known import Known, known_from
+from directory.mentor_rules import mentor_rules
+from directory.namesakes import Who, told_apart, who
 from directory.parallel import for_each
 from directory.place import Place, Problem
 from directory.pool import Contact, Event, Pool
@@ -25,25 +30,51 @@ MENTORS = Path("mentors")
 Schemes = dict[str, Scheme]
 
 
+@dataclass(frozen=True)
+class Rules:
+    """What a biography is checked by: the programme with its schemes, and the words it may use."""
+
+    programme: Programme
+    known: Known
+
+
 def load(root: Path) -> tuple[Pool | None, list[Problem]]:
     """Read the pool under `root`. There is a pool exactly where there are no problems."""
     programme, problems = _programme(root)
-    pages = sorted(path for path in (root / SCHEMES).glob("*.md") if path.stem != "index")
+    pages = _scheme_pages(root)
     known = known_from(programme, [path.stem for path in pages])
     schemes, found = _schemes(root, pages, known)
+    known = replace(known, rules=mentor_rules(known, schemes))
     problems += found
     events, found = _events(root, known)
     problems += found + _prose(root, set(pages))
-    biographies, found = _mentors(root, known, schemes)
+    biographies, found = _mentors(root, known)
     problems += found
     if problems or programme is None:
-        return None, sorted(problems)
+        return None, sorted(set(problems))
     fields = programme.plain()
     value = replace(programme_from(fields), schemes=schemes)
     pool = Pool(
-        value, tuple(biographies), _events_from(events, value), Contact(**fields["contact"])
+        value,
+        tuple(biographies),
+        _events_from(events, value),
+        Contact(**fields["contact"]),
+        known,
     )
     return pool, []
+
+
+def load_rules(root: Path) -> tuple[Rules | None, list[Problem]]:
+    """Read what biographies are checked by, without reading any."""
+    programme, problems = _programme(root)
+    pages = _scheme_pages(root)
+    known = known_from(programme, [path.stem for path in pages])
+    schemes, found = _schemes(root, pages, known)
+    known = replace(known, rules=mentor_rules(known, schemes))
+    problems += found
+    if problems or programme is None:
+        return None, sorted(set(problems))
+    return Rules(replace(programme_from(programme.plain()), schemes=schemes), known), []
 
 
 def load_programme(root: Path) -> tuple[Programme, Contact] | None:
@@ -80,6 +111,10 @@ def programme_from(fields: dict[str, Any]) -> Programme:
     )
 
 
+def _scheme_pages(root: Path) -> list[Path]:
+    return sorted(path for path in (root / SCHEMES).glob("*.md") if path.stem != "index")
+
+
 def _schemes(root: Path, pages: list[Path], known: Known) -> tuple[Schemes, list[Problem]]:
     schemes: Schemes = {}
     problems: list[Problem] = []
@@ -87,7 +122,7 @@ def _schemes(root: Path, pages: list[Path], known: Known) -> tuple[Schemes, list
     for path in pages:
         name = path.relative_to(root).as_posix()
         place, prose, found = read_front_matter(path, name)
-        found += check.file_name(name, path.stem, ".yml")
+        found += file_name(name, path.stem, ".yml")
         if place:
             found += [*form(place), *check.scheme(place, prose)]
         if place and not found:
@@ -127,33 +162,54 @@ def _prose(root: Path, schemes: set[Path]) -> list[Problem]:
         if text is not None:
             prose = text.partition("\n---")[2] if path in schemes else text
             skipped = text[: len(text) - len(prose)].count("\n")
-            found = list(check.page(name, "\n" * skipped + prose))
+            found += check.page(name, "\n" * skipped + prose)
         problems += found
     return problems
 
 
-def _mentors(root: Path, known: Known, schemes: Schemes) -> tuple[list[Biography], list[Problem]]:
-    paths = sorted(path for path in (root / MENTORS).glob("*") if path.is_file())
-    paths = [path for path in paths if not path.name.startswith(".")]
-    biographies: list[Biography] = []
-    problems: list[Problem] = []
-    for biography, found in for_each(partial(mentor_from, root, known, schemes), paths):
-        problems += found
-        if biography:
-            biographies.append(biography)
-    return biographies, problems
+def _mentors(root: Path, known: Known) -> tuple[list[Biography], list[Problem]]:
+    paths = mentor_paths(root)
+    problems = list(in_folder(root, MENTORS, paths))
+    read_one = partial(mentor_from, root, known)
+    found = list(for_each(read_one, [path for path in paths if is_yaml(path)]))
+    problems += [problem for one in found for problem in one.problems]
+    problems += told_apart(one.who for one in found if one.who)
+    return [one.biography for one in found if one.biography], problems
 
 
-def mentor_from(
-    root: Path, known: Known, schemes: Schemes, path: Path
-) -> tuple[Biography | None, list[Problem]]:
+def mentor_paths(root: Path) -> list[Path]:
+    """Return all files of mentors, in order."""
+    paths = (path for path in (root / MENTORS).glob("*") if path.is_file())
+    return sorted(path for path in paths if not path.name.startswith("."))
+
+
+class Mentor(NamedTuple):
+    """What one mentor's file comes to: a biography, or problems; and who it is of, if it says."""
+
+    biography: Biography | None
+    who: Who | None
+    problems: list[Problem]
+
+
+def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
     """Read one mentor's file."""
-    name = path.relative_to(root).as_posix()
-    problems = list(check.file_name(name, path.stem, path.suffix))
-    place, found = read(path, name)
-    problems += found
+    place, problems = _mentor(root, known, path)
+    sound = place and not problems
+    biography = biography_from(path.stem, place.plain()) if place and sound else None
+    return Mentor(biography, who(place) if place else None, problems)
+
+
+def fields_from(
+    root: Path, known: Known, _schemes: Mapping[str, Scheme], path: Path
+) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Read the fields of one mentor's file as they stand in it, where they are sound."""
+    place, problems = _mentor(root, known, path)
+    problems += file_name(path.relative_to(root).as_posix(), path.stem, path.suffix)
+    return (place.plain() if place and not problems else None), problems
+
+
+def _mentor(root: Path, known: Known, path: Path) -> tuple[Place | None, list[Problem]]:
+    place, problems = read(path, path.relative_to(root).as_posix())
     if place:
-        problems += [*mentor_form(known)(place), *check.mentor(place, schemes)]
-    if place is None or problems:
-        return None, problems
-    return biography_from(path.stem, place.plain()), []
+        problems += [*mentor_form(known)(place), *check.mentor(place)]
+    return place, problems

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from directory.place import Place, Problem
 
@@ -17,35 +19,48 @@ EXTENSION = re.compile(
     r"\b(?:ext|extension|tel|telephone)[.:]?\s*\+?\d{2,}|\b(?:tel|mailto):", re.IGNORECASE
 )
 LEAST_DIGITS = 9
+MOST_FOUND = 50
+LONGEST_WORD = 60
+PUBLIC = "the site and its history are public"
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]"
 )
 
 
 def unfit(place: Place) -> Iterator[Problem]:
-    """Yield what has to go from a text; lines are taken to begin below their field's name."""
+    """Yield what has to go from a text."""
     text = place.value
-    for offset, message in _found(text):
-        line, column = place.line, place.column
-        if "\n" in text.strip():
-            line, column = line + 1 + text.count("\n", 0, offset), 1
-        yield Problem(place.file, line, column, place.field, message)
+    found = _found_in_word(text) if len(text) <= LONGEST_WORD else _found(text)
+    for start, end, message in islice(found, MOST_FOUND):
+        yield place.problem_within(start, end - start, message)
 
 
-def _found(text: str) -> Iterator[tuple[int, str]]:
+def invisible(character: str) -> str:
+    """Say what to do about a character that nobody sees."""
+    return f"take out the invisible character U+{ord(character):04X}"
+
+
+@lru_cache(10_000)
+def _found_in_word(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Look through a topic or a town: files share most of them."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[int, int, str]]:
     folded = text if text.isascii() else "".join(map(_folded, text))
+    for match in INVISIBLE.finditer(text):
+        yield *match.span(), invisible(match[0])
+    found = []
     for match in ADDRESS.finditer(folded) if AT.search(folded) else ():
-        yield match.start(), "take out the e-mail address: the site and its history are public"
+        found.append(match.span())
+        yield *match.span(), f"take out the e-mail address: {PUBLIC}"
     for match in NUMBER.finditer(folded):
         if sum(one.isdigit() for one in match[0]) >= LEAST_DIGITS:
-            yield (
-                match.start(),
-                "take out the telephone number: the site and its history are public",
-            )
+            found.append(match.span())
+            yield *match.span(), f"take out the telephone number: {PUBLIC}"
     for match in EXTENSION.finditer(folded):
-        yield match.start(), "take out the telephone number or address: the site is public"
-    for match in INVISIBLE.finditer(text):
-        yield match.start(), f"take out the invisible character U+{ord(match[0]):04X}"
+        if not any(start <= match.end() + 1 and match.start() <= end for start, end in found):
+            yield *match.span(), "take out the telephone number or address: the site is public"
 
 
 def _folded(one: str) -> str:

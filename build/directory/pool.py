@@ -1,9 +1,10 @@
 """The pool: the programme, its schemes, its mentors and its events, read and found sound."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from directory.biography import Biography
+from directory.known import Known
 from mentoring.domain.programme import Programme
 from mentoring.domain.scheme import Scheme
 
@@ -38,6 +39,7 @@ class Pool:
     biographies: tuple[Biography, ...]
     events: tuple[Event, ...]
     contact: Contact
+    known: Known = field(default_factory=Known, repr=False)
 
     def schemes_shown(self, biography: Biography) -> tuple[Scheme, ...]:
         """Return the mentor's schemes that may be named beside them: the listed ones."""

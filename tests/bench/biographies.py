@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from directory.facets import slug
 from directory.load import load
 from directory.pool import Pool
 from tests.played import ROOT
@@ -35,16 +36,16 @@ def make_project(folder: Path, count: int) -> None:
         raise SystemExit(f"{len(problems)} problems in mentors/ and site/: mend those first.")
     choose = random.Random(SEED)
     for number in range(count):
-        fields = _fields(pool, choose)
+        fields = _fields(pool, choose, number)
         text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
-        name = "-".join(fields["name"].lower().split())
+        name = slug(fields["name"])
         (folder / "mentors" / f"{name}-{number}.yml").write_text(text, encoding="utf-8")
 
 
-def _fields(pool: Pool, choose: random.Random) -> dict[str, Any]:
+def _fields(pool: Pool, choose: random.Random, number: int) -> dict[str, Any]:
     real = choose.choice(pool.biographies)
     return {
-        "name": f"{choose.choice(FIRST)} {choose.choice(LAST)}",
+        "name": f"{choose.choice(FIRST)} {_initials(number)} {choose.choice(LAST)}",
         "role": real.role,
         "organisation": real.organisation,
         "grade": real.grade,
@@ -56,6 +57,13 @@ def _fields(pool: Pool, choose: random.Random) -> dict[str, Any]:
         "places": choose.randint(1, 3),
         "biography": _biography(choose),
     }
+
+
+def _initials(number: int) -> str:
+    """Return initials of their own for every number: nobody has another's whole name."""
+    first, second = divmod(number, 26)
+    rest = f"{_initials(first - 1)} " if first else ""
+    return f"{rest}{chr(ord('A') + second)}."
 
 
 def _biography(choose: random.Random) -> str:

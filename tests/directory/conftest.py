@@ -63,7 +63,7 @@ def hostile_files() -> dict[str, str]:
         f"hostile-{number}": yaml.safe_dump(
             {
                 **base,
-                "name": HOSTILE_NAME,
+                "name": f"{HOSTILE_NAME} {number}",
                 "role": "</title><b>Director</b>",
                 "location": "מרכז <i>",
                 "languages": ['"><img src=x onerror=alert(2)>', "日本語"],

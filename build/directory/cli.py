@@ -1,4 +1,4 @@
-"""The command line: check, build, shell, publish. Says in a sentence what to do when it can't."""
+"""The command line of the directory. Says in a sentence what to do when it can't."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from directory import shell
 from directory.annotations import annotations, harmless
@@ -15,6 +16,7 @@ from directory.load import load, load_rules
 from directory.place import Problem
 from directory.schema import SCHEMA, is_current, mentor_schema
 from directory.search_index import NotIndexed
+from directory.spreadsheet_sheet import NotASpreadsheet
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -29,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(f"There is no mkdocs.yml in {chosen.root}: go to the project's folder first.")
     try:
         return int(chosen.run(chosen))
-    except (NotIndexed, shell.NotAShell) as error:
+    except (NotIndexed, NotASpreadsheet, shell.NotAShell) as error:
         return _fail(str(error))
     except OSError as error:
         return _fail(
@@ -59,8 +61,24 @@ def _parser() -> argparse.ArgumentParser:
     schemer.set_defaults(run=_schema)
     sheller = commands.add_parser("shell", help="write the page shell for the personal pages")
     sheller.set_defaults(run=_shell)
+    _add_spreadsheets(commands)
     commands.add_parser("publish", help="put the site and the mentors into a stack")
     return parser
+
+
+def _add_spreadsheets(commands: Any) -> None:
+    importer = commands.add_parser("import", help="write biographies and people.csv of a list")
+    importer.add_argument("file", type=Path, help="a spreadsheet of mentors, .xlsx or .csv")
+    importer.set_defaults(run=_import)
+    exporter = commands.add_parser("export", help="write all mentors as a spreadsheet")
+    exporter.add_argument("file", type=Path, help="where to: .xlsx or .csv")
+    exporter.add_argument(
+        "--people", type=Path, help="add e-mail addresses from this file, such as people.csv"
+    )
+    exporter.set_defaults(run=_export)
+    template = commands.add_parser("template", help="write an empty spreadsheet of mentors")
+    template.add_argument("file", type=Path, help="where to: .xlsx")
+    template.set_defaults(run=_template)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -106,6 +124,39 @@ def _shell(chosen: argparse.Namespace) -> int:
     theme = json.loads((chosen.root / THEME).read_text(encoding="utf-8"))
     (chosen.root / shell.PLACE).write_text(theme["shell"], encoding="utf-8")
     _say(f"Wrote {shell.PLACE}.")
+    return 0
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from directory.spreadsheet_import import import_spreadsheet  # noqa: PLC0415 - needs openpyxl
+
+    done = import_spreadsheet(chosen.root, chosen.file)
+    for note in done.notes:
+        _say(note)
+    if done.problems:
+        return _tell(done.problems)
+    _say(done.summary)
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from directory.spreadsheet_export import export_spreadsheet  # noqa: PLC0415 - needs openpyxl
+
+    count, problems = export_spreadsheet(chosen.root, chosen.file, chosen.people)
+    if problems:
+        return _tell(problems)
+    private = " It holds e-mail addresses: keep it out of git." if chosen.people else ""
+    _say(f"Wrote {count} mentors to {chosen.file}.{private}")
+    return 0
+
+
+def _template(chosen: argparse.Namespace) -> int:
+    from directory.spreadsheet_template import write_template  # noqa: PLC0415 - needs openpyxl
+
+    problems = write_template(chosen.root, chosen.file)
+    if problems:
+        return _tell(problems)
+    _say(f"Wrote {chosen.file}: write one mentor a row in it, then import it.")
     return 0
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from directory.place import Problem
 from directory.pool import Pool
 from mentoring.domain.people import Contact, same_address
+from mentoring.domain.programme import Programme
 
 COLUMNS = ("kind", "id", "address")
 MENTOR = "mentor"
 COORDINATOR = "coordinator"
+TAKEN = "use another address: it is one mentor's already"
 ADDRESS = re.compile(r"[^@\s,;<>\"']+@[^@\s,;<>\"']+\.[^@\s,;<>\"']+")
 
 
@@ -33,6 +35,13 @@ class Line:
 
 def read(path: Path, pool: Pool) -> tuple[list[Contact], list[Problem]]:
     """Read all contacts, or every problem of the file. Problems never quote an address (R34)."""
+    return read_for(path, {one.id for one in pool.biographies}, pool.programme)
+
+
+def read_for(
+    path: Path, mentors: Collection[str], programme: Programme
+) -> tuple[list[Contact], list[Problem]]:
+    """Read all contacts of these mentors and of the programme's coordinators."""
     try:
         lines = list(_lines(path.read_text("utf-8-sig")))
     except FileNotFoundError:
@@ -45,7 +54,7 @@ def read(path: Path, pool: Pool) -> tuple[list[Contact], list[Problem]]:
         ]
     if not lines[1:]:
         return [], [Problem(path.name, 1, 1, "", "add a line for each mentor and coordinator")]
-    found = [*_wrong_cells(lines[1:], pool), *_repeated(lines[1:])]
+    found = [*_wrong_cells(lines[1:], mentors, programme), *_repeated(lines[1:])]
     if found:
         return [], sorted(
             Problem(path.name, number, 1, field, text) for number, field, text in found
@@ -63,11 +72,8 @@ def _lines(text: str) -> Iterator[Line]:
 Found = Iterator[tuple[int, str, str]]
 
 
-def _wrong_cells(lines: list[Line], pool: Pool) -> Found:
-    known = {
-        MENTOR: {one.id for one in pool.biographies},
-        COORDINATOR: set(pool.programme.schemes),
-    }
+def _wrong_cells(lines: list[Line], mentors: Collection[str], programme: Programme) -> Found:
+    known = {MENTOR: mentors, COORDINATOR: programme.schemes.keys()}
     for line in lines:
         if len(line.cells) != len(COLUMNS):
             yield line.number, "", f"write three cells: {', '.join(COLUMNS)}"
@@ -77,7 +83,9 @@ def _wrong_cells(lines: list[Line], pool: Pool) -> Found:
             yield line.number, "kind", f"write {MENTOR} or {COORDINATOR}"
         elif contact.id not in known[contact.kind]:
             yield line.number, "id", _unknown(contact, known[contact.kind])
-        yield from _wrong_address(line.number, contact, pool)
+        message = wrong_address(contact.address, programme)
+        if message:
+            yield line.number, "address", message
 
 
 def _unknown(contact: Contact, known: Collection[str]) -> str:
@@ -87,11 +95,13 @@ def _unknown(contact: Contact, known: Collection[str]) -> str:
     return f"write the name of a {what}: there is no {contact.id or 'name here'}{meant}"
 
 
-def _wrong_address(number: int, contact: Contact, pool: Pool) -> Found:
-    if not ADDRESS.fullmatch(contact.address):
-        yield number, "address", "write one e-mail address, such as name@example.gov.uk"
-    elif not pool.programme.may_sign_in(same_address(contact.address)):
-        yield number, "address", "use an address whose domain is listed in site/programme.yml"
+def wrong_address(address: str, programme: Programme) -> str:
+    """Say what to write instead of an address; empty where it may stand."""
+    if not ADDRESS.fullmatch(address):
+        return "write one e-mail address, such as name@example.gov.uk"
+    if not programme.may_sign_in(same_address(address)):
+        return "use an address whose domain is listed in site/programme.yml"
+    return ""
 
 
 def _repeated(lines: list[Line]) -> Found:
@@ -100,9 +110,7 @@ def _repeated(lines: list[Line]) -> Found:
     mentors = [line for line in whole if line.contact.kind == MENTOR]
     coordinators = [line for line in whole if line.contact.kind == COORDINATOR]
     yield from _again(mentors, lambda one: one.id, "id", "keep one line for this mentor")
-    yield from _again(
-        mentors, _address, "address", "use another address: it is one mentor's already"
-    )
+    yield from _again(mentors, _address, "address", TAKEN)
     yield from _again(coordinators, lambda one: one.id + " " + _address(one), "", "drop this line")
 
 

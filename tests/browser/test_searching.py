@@ -46,7 +46,7 @@ def address(chosen: Chosen) -> str:
 
 def shown_counts(page: Page) -> dict[str, dict[str, int]]:
     boxes: list[list[str]] = page.eval_on_selector_all(
-        "#search input[type=checkbox]",
+        "#filters input[type=checkbox]",
         """(all) => all.map((one) => [
              one.name, one.value, one.labels[0].querySelector('[data-count]').textContent])""",
     )

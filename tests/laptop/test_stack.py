@@ -27,6 +27,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
     """The stack's own promise, without which the laptop could not play it."""
     functions = read_stack(TEMPLATE).functions
     assert sorted(each.module for each in functions) == [
+        "availability",
         "coordinators",
         "daily",
         "letters",

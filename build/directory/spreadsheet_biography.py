@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from directory.document import read_yaml
+from directory.schema import NAMED
 from directory.spreadsheet_cell import clean, one_line
 
 ORDER = (
@@ -43,13 +44,16 @@ def same(fields: Any, name: str = "") -> Any:
 
 
 def written(fields: Mapping[str, Any]) -> str:
-    """Write a mentor's file. What reads back as anything else is left to the YAML library."""
+    """Write a mentor's file, which names its schema for editors.
+
+    What would read back as anything else is left to the YAML library.
+    """
     names = [*ORDER[:-1], *(name for name in fields if name not in ORDER), TEXT]
     text = "".join(_field(name, fields[name]) for name in names if name in fields)
     place, problems = read_yaml(text, "")
-    if place and not problems and place.plain() == fields:
-        return text
-    return str(yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False))
+    if place is None or problems or place.plain() != fields:
+        text = str(yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False))
+    return f"{NAMED}\n{text}"
 
 
 def _field(name: str, value: Any, indent: str = "") -> str:

@@ -14,6 +14,7 @@ from directory.spreadsheet_contacts import PEOPLE, Contacts, contacts_of
 from directory.spreadsheet_files import replace_files
 from directory.spreadsheet_heading import Heading, heading_of
 from directory.spreadsheet_heading import problems_of as heading_problems
+from directory.spreadsheet_namesakes import namesakes
 from directory.spreadsheet_read import read_spreadsheet
 from directory.spreadsheet_row import NOT_IN_FILE, Draft, draft_from, problems_of, whole
 from directory.spreadsheet_sheet import NotASpreadsheet, Spreadsheet
@@ -64,7 +65,7 @@ def import_spreadsheet(root: Path, file: Path) -> Import:
     drafts = [draft_from(one, row, words) for one in named for row in one.rows]
     if not drafts and not done.problems:
         raise NotASpreadsheet(f"{file.name} has no mentors yet: write one a row below the columns.")
-    done.problems += _repeated(drafts)
+    done.problems += [*_repeated(drafts), *namesakes(root, drafts)]
     for draft in drafts:
         _compare(root, draft, rules, done)
     done.contacts, found = contacts_of(root / PEOPLE, drafts, rules.programme)

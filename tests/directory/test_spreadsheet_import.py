@@ -26,6 +26,7 @@ ONE_NEW = "Mentors: 1 new, 0 changed, 0 as they were, 1 without a row left alone
 ONE_CHANGED = "Mentors: 0 new, 1 changed, 0 as they were, 1 without a row left alone."
 AS_IT_WAS = "Mentors: 0 new, 0 changed, 1 as they were, 1 without a row left alone."
 FILE = """\
+# yaml-language-server: $schema=../site/mentor.schema.json
 name: Nia Prosser
 role: Head of Forecasting
 organisation: Department for Rivers
@@ -220,6 +221,18 @@ def test_two_rows_of_one_name_need_an_id(sample: Path, tmp_path: Path) -> None:
             "Sheet Mentors, row 3: Sheet Mentors, row 2 is nia-prosser already: keep one row, or "
             'write another id in a column "id", such as nia-prosser-2'
         )
+    ]
+
+
+def test_two_mentors_of_one_name_at_one_organisation_have_to_be_told_apart(
+    sample: Path, tmp_path: Path
+) -> None:
+    rows = [mentor(), mentor(id="nia-2"), mentor(id="amara-2", name="Amara Okafor")]
+    rows[2]["organisation"] = "Northshire Constabulary"
+    told = "add what tells this mentor from the one in mentors/{}.yml, who has the same name and "
+    assert [one.partition(", as in")[0] for one in refused(sample, sheet(tmp_path, *rows))] == [
+        f"Sheet Mentors, row 3, column A (name): {told.format('nia-prosser')}organisation",
+        f"Sheet Mentors, row 4, column A (name): {told.format('amara-okafor')}organisation",
     ]
 
 

@@ -49,19 +49,20 @@ def written(fields: Mapping[str, Any]) -> str:
     What would read back as anything else is left to the YAML library.
     """
     names = [*ORDER[:-1], *(name for name in fields if name not in ORDER), TEXT]
-    text = "".join(_field(name, fields[name]) for name in names if name in fields)
+    text = "".join(field_text(name, fields[name]) for name in names if name in fields)
     place, problems = read_yaml(text, "")
     if place is None or problems or place.plain() != fields:
         text = str(yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False))
     return f"{NAMED}\n{text}"
 
 
-def _field(name: str, value: Any, indent: str = "") -> str:
+def field_text(name: str, value: Any, indent: str = "") -> str:
+    """Write one field, its line ends included."""
     if name == TEXT:
         lines = (f"  {line}" if line else "" for line in value.rstrip("\n").split("\n"))
         return "\n".join([f"{name}: |", *lines, ""])
     if isinstance(value, Mapping):
-        inner = (_field(key, value[key], "  ") for key in SPOT_ORDER if key in value)
+        inner = (field_text(key, value[key], "  ") for key in SPOT_ORDER if key in value)
         return f"{name}:\n{''.join(inner)}"
     if isinstance(value, list):
         return f"{indent}{name}: [{', '.join(map(_scalar, value))}]\n"

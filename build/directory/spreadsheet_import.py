@@ -14,6 +14,7 @@ from directory.spreadsheet_contacts import PEOPLE, Contacts, contacts_of
 from directory.spreadsheet_files import replace_files
 from directory.spreadsheet_heading import Heading, heading_of
 from directory.spreadsheet_heading import problems_of as heading_problems
+from directory.spreadsheet_mend import mended
 from directory.spreadsheet_namesakes import namesakes
 from directory.spreadsheet_read import read_spreadsheet
 from directory.spreadsheet_row import NOT_IN_FILE, Draft, draft_from, problems_of, whole
@@ -128,7 +129,7 @@ def _compare(root: Path, draft: Draft, rules: Rules, done: Import) -> None:
     found = [*problems_of(draft, place, rules), *another]
     done.problems += found
     if not found:
-        _note(path, same(place.plain()), present, done)
+        _note(path, raw, same(place.plain()), present, done)
 
 
 def _lacking(draft: Draft) -> bool:
@@ -155,12 +156,12 @@ def _another(draft: Draft, present: Place | None) -> Iterator[Problem]:
         )
 
 
-def _note(path: Path, fields: Any, present: Place | None, done: Import) -> None:
+def _note(path: Path, raw: str | None, fields: Any, present: Place | None, done: Import) -> None:
     if present and same(present.plain()) == fields:
         done.unchanged += 1
         return
     done.added += not path.exists()
-    done.texts[path] = written(fields)
+    done.texts[path] = mended(raw, present, fields) if raw and present else written(fields)
 
 
 def _in_order(problems: Sequence[Problem], labels: Sequence[str]) -> list[Problem]:

@@ -1,9 +1,11 @@
 """Importing: forgiving about how a list looks, exact about what is wrong, never half done."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 
 from directory import spreadsheet_files
@@ -194,6 +196,32 @@ def test_only_the_file_whose_row_changed_is_written(sample: Path, tmp_path: Path
         "mentors/nia-prosser.yml"
     }
     assert (sample / "mentors/nia-prosser.yml").read_text() == FILE.replace("places: 2\n", "")
+
+
+def test_comments_and_forms_made_by_hand_stay_beside_a_change(sample: Path, tmp_path: Path) -> None:
+    by_hand = (
+        FILE.replace("grade: officer", "\n# she moves in May\ngrade:   'officer'   # for now")
+        .replace("[phone, video]", "\n  - phone # best\n  - video")
+        .replace("name: Nia", "name:  Nia")
+    )
+    path = sample / "mentors/nia-prosser.yml"
+    path.write_text(by_hand)
+    changed = {"location": "Bath", "languages": None, "pronouns": "she/her", "places": 3}
+    assert imported(sample, sheet(tmp_path, WHOLE | changed)) == ONE_CHANGED
+    assert path.read_text() == (
+        by_hand.replace("location: Swansea", "location: Bath")
+        .replace("languages: [English, Cymraeg]\n", "")
+        .replace("Nia Prosser\n", "Nia Prosser\npronouns: she/her\n")
+        .replace("places: 2", "places: 3")
+    )
+
+
+def test_a_file_in_another_layout_is_written_anew(sample: Path, tmp_path: Path) -> None:
+    path = sample / "mentors/nia-prosser.yml"
+    path.write_text(json.dumps(yaml.safe_load(FILE)))
+    assert imported(sample, sheet(tmp_path, WHOLE)) == AS_IT_WAS
+    assert imported(sample, sheet(tmp_path, WHOLE | {"places": 3})) == ONE_CHANGED
+    assert path.read_text() == FILE.replace("places: 2", "places: 3")
 
 
 def test_fields_without_a_column_stay_as_the_file_has_them(sample: Path, tmp_path: Path) -> None:

@@ -92,7 +92,9 @@ def test_filters_find_whom_the_files_name(chosen: Chosen, visiting: Visiting) ->
 
 def test_typing_shows_results_and_the_passage_that_matched(visiting: Visiting) -> None:
     page = visiting().open("/")
-    page.get_by_label("Search in your own words").press_sequentially("photograph")
+    field = page.get_by_label("Search in your own words")
+    expect(field).to_be_visible()  # typing does not wait for that by itself
+    field.press_sequentially("photograph")
     expect(page.get_by_role("link", name="Amara Okafor")).to_be_visible()
     expect(page.locator("#results mark").first).to_have_text(
         re.compile("photograph", re.IGNORECASE)

@@ -21,7 +21,8 @@ def replace_files(root: Path, texts: Mapping[Path, str], private: frozenset[Path
         if path in private:
             ready.touch(mode=PRIVATE)
         ready.write_bytes(texts[path].encode())
-        path.parent.mkdir(parents=True, exist_ok=True)
+    for folder in {path.parent for path in texts}:
+        folder.mkdir(parents=True, exist_ok=True)
     for path, ready in prepared.items():
         ready.replace(path)
     shutil.rmtree(stage, ignore_errors=True)

@@ -1,13 +1,13 @@
-"""Measures the pool: `python -m tests.bench [calls|units|imports|size|build …]`, all unless said.
+"""Measures the pool: `python -m tests.bench [calls|units|imports|size|build|spreadsheet]`.
 
-Prints figures side by side with the plain tools' in the same run. Never a verdict: times depend on
-the machine, ratios less so.
+Without a part it measures all. Prints figures side by side with the plain tools' in the same run.
+Never a verdict: times depend on the machine, ratios less so.
 """
 
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import built, calls, imports, size, units
+from tests.bench import built, calls, imports, size, spreadsheet, units
 
 PARTS: Mapping[str, Callable[[], None]] = {
     "calls": calls.show,
@@ -15,6 +15,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "imports": imports.show,
     "size": size.show,
     "build": built.show,
+    "spreadsheet": spreadsheet.show,
 }
 
 

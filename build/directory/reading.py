@@ -13,7 +13,7 @@ from directory.plain_text import unfit
 TOO_DEEP = 12
 ALIAS = "write it out in full, or put quotes round text that begins with & or *"
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})")
-COMMENT = re.compile(r"#[^\n]*")
+COMMENT = re.compile(r"#[^\r\n]*")
 TAG = "tag:yaml.org,2002:"
 TAKEN_FOR = {
     "bool": "yes or no",

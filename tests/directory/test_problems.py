@@ -116,3 +116,12 @@ def test_a_folder_in_mentors_is_not_overlooked(sample: Path) -> None:
     assert [str(one) for one in problems] == [
         "mentors/north/ann.yml:1:1: move this file into mentors/ itself: folders in it are not read"
     ]
+
+
+def test_lines_may_end_as_windows_ends_them(sample: Path) -> None:
+    mentor = sample / "mentors/amara-okafor.yml"
+    text = "# A comment.\n" + mentor.read_text().replace("York", "York # near the Minster")
+    mentor.write_bytes(text.replace("\n", "\r\n").encode())
+    assert load(sample)[1] == []
+    mentor.write_bytes(text.replace("grade: acc", "grade: no").replace("\n", "\r\n").encode())
+    assert [(one.line, one.column) for one in load(sample)[1]] == [(5, 8)]

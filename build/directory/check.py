@@ -16,7 +16,7 @@ LEAST_WORDS, MOST_WORDS = 40, 400
 MARKERS = {"rules": "<!-- rules -->"}
 
 
-def mentor(place: Place, _schemes: object = None) -> Iterator[Problem]:
+def mentor(place: Place) -> Iterator[Problem]:
     """Check what no form says of a mentor's file; fields of the wrong form are passed over."""
     yield from texts(place)
     yield from _biography(place)

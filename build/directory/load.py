@@ -1,6 +1,5 @@
 """Reads all of a pool's files: their values where they are sound, otherwise every problem."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -200,7 +199,7 @@ def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
 
 
 def fields_from(
-    root: Path, known: Known, _schemes: Mapping[str, Scheme], path: Path
+    root: Path, known: Known, path: Path
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Read the fields of one mentor's file as they stand in it, where they are sound."""
     place, problems = _mentor(root, known, path)

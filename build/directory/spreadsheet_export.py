@@ -41,7 +41,7 @@ def export_spreadsheet(root: Path, file: Path, people: Path | None) -> tuple[int
 
 def _mentors(root: Path, rules: Rules) -> tuple[dict[str, Fields], list[Problem]]:
     paths = mentor_paths(root)
-    read = partial(fields_from, root, rules.known, rules.programme.schemes)
+    read = partial(fields_from, root, rules.known)
     found = list(zip(paths, for_each(read, paths), strict=True))
     mentors = {path.stem: same(fields) for path, (fields, _) in found if fields}
     return mentors, [problem for _, (_, problems) in found for problem in problems]

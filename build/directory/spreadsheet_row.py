@@ -97,7 +97,7 @@ def problems_of(draft: Draft, place: Place, rules: Rules) -> Iterator[Problem]:
     elif draft.id and not is_id(draft.id):
         yield draft.problem(ID, f"{ID_ADVICE}, at most 80 of them")
     form = mentor_form(rules.known)
-    for problem in (*form(place), *check.mentor(place, rules.programme.schemes)):
+    for problem in (*form(place), *check.mentor(place)):
         if problem.file == draft.heading.sheet.label:
             yield from _told(draft, problem)
         else:

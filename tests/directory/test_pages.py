@@ -218,3 +218,8 @@ def test_the_events_come_as_a_calendar_file_too(site: Built) -> None:
     calendar = (site.out / "events/events.ics").read_text(encoding="utf-8")
     assert calendar.count("BEGIN:VEVENT") == len(site.pool.events)
     assert "DTSTART:20261208T123000Z" in calendar
+
+
+def test_editors_find_the_schema_on_the_site_too(site: Built) -> None:
+    schema = json.loads((site.out / "mentor.schema.json").read_text(encoding="utf-8"))
+    assert schema == json.loads((PROJECT / "site/mentor.schema.json").read_text(encoding="utf-8"))

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pytest
 from openpyxl import Workbook
 
 from directory.spreadsheet_import import import_spreadsheet
+from directory.spreadsheet_sheet import NotASpreadsheet
 
 BIOGRAPHY = (
     "I have worked on rivers for a long time, in boats, in offices and once in a tree.\n\n"
@@ -101,3 +103,16 @@ def files_under(root: Path) -> dict[str, tuple[bytes, int]]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+def sheet(tmp_path: Path, *mentors: dict[str, Any]) -> Path:
+    """A workbook with these mentors."""
+    return workbook(tmp_path / "list.xlsx", rows_of(*mentors))
+
+
+def sentence(root: Path, file: Path) -> str:
+    """What is said of a file that is no spreadsheet; nothing is written."""
+    with pytest.raises(NotASpreadsheet) as error:
+        import_spreadsheet(root, file)
+    assert sorted(path.name for path in (root / "mentors").iterdir()) == ["amara-okafor.yml"]
+    return str(error.value)

@@ -1,16 +1,16 @@
 // The search of the front page. Without it the page is a list of links to the browse pages.
 
-import { roomOf, watch } from "./availability.js";
+import { watch } from "./availability.js";
 import { make } from "./make.js";
+import { roomFirst, row } from "./rows.js";
 import { offer } from "./shortlist.js";
-import { nearest } from "./spelling.js";
+import { nearestWords } from "./spelling.js";
 import { telling } from "./words.js";
 
 const STEP = 20;
 const PAUSE = 200;
 const FEW = 3;
 const SLOW = 600;
-const SORTED = 100;
 const WIDE = matchMedia("(min-width: 48rem)");
 
 const find = (id) => document.getElementById(id);
@@ -63,17 +63,6 @@ function ask(words, chosen, sort = "") {
   const byName = !words || sort === "name" ? { sort: { name: "asc" } } : {};
   return pagefind.search(words ? telling(words).join(" ") : null, { filters, ...byName });
 }
-
-/** Those who have room now before the others, each in the order they had; the rest stays behind. */
-async function roomFirst(results) {
-  const first = results.slice(0, SORTED);
-  const mentors = (await Promise.all(first.map((one) => one.data()))).map(({ meta }) => mentorOf(meta));
-  const rooms = await roomOf(mentors);
-  const free = (one, at) => rooms.get(mentors[at])?.places > 0;
-  return [...first.filter(free), ...first.filter((one, at) => !free(one, at)), ...results.slice(SORTED)];
-}
-
-const mentorOf = (meta) => meta.address.split("/")[2];
 
 const without = (chosen, facet) =>
   Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== facet));
@@ -150,20 +139,11 @@ function wayWithout(facet, count) {
 
 /** Words that nobody has, as the nearest ones that somebody has. */
 async function waysSpeltOtherwise(words, chosen) {
-  const known = await knownWords();
-  const nearer = words.split(/\s+/).map((word) => nearest(word, known)).join(" ");
+  const nearer = await nearestWords(words);
   if (nearer === words) return [];
   const { results } = await ask(nearer, chosen);
   if (results.length <= found.length) return [];
   return [loosen(`Did you mean \u201c${nearer}\u201d`, results.length, () => (field.value = nearer))];
-}
-
-let vocabulary;
-
-/** Every word of names, roles, organisations, places and topics, the commonest first. */
-function knownWords() {
-  vocabulary ??= fetch("/pagefind/known-words.json").then((reply) => (reply.ok ? reply.json() : []), () => []);
-  return vocabulary;
 }
 
 /** For several words: what each of the first few would bring by itself. */
@@ -197,7 +177,8 @@ function clear() {
 async function showMore(mine, takeFocus = false) {
   const next = await Promise.all(found.slice(shown, shown + STEP).map((one) => one.data()));
   if (mine !== turn) return;
-  const rows = next.map(row);
+  const searched = Boolean(field.value.trim());
+  const rows = next.map((one) => row(one, searched));
   if (shown) results.append(...rows);
   else results.replaceChildren(...rows);
   watch(results);
@@ -207,31 +188,6 @@ async function showMore(mine, takeFocus = false) {
   more.textContent = `Show more (${found.length - shown} left)`;
   if (takeFocus) rows[0]?.querySelector("a").focus();
 }
-
-function row({ meta, excerpt }) {
-  const tint = Number.parseInt(meta.tint, 10) || 0;
-  const initials = make("span", { class: `pool-initials tint-${tint}`, "aria-hidden": "true" }, meta.initials);
-  const name = make("a", { class: "pool-row-name", href: meta.address }, make("bdi", {}, meta.name));
-  const main = make("div", { class: "pool-row-main" }, name);
-  main.append(make("p", {}, `${meta.role}, ${meta.organisation}`));
-  main.append(make("p", { class: "pool-muted pool-small" }, meta.topics));
-  const passage = field.value.trim() ? marked(excerpt) : [];
-  if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
-  const room = make("p", { class: "pool-room", "data-room": mentorOf(meta) });
-  return make("li", { class: "pool-row" }, initials, main, make("div", { class: "pool-row-beside" }, room));
-}
-
-/** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */
-function marked(excerpt) {
-  const { body } = new DOMParser().parseFromString(excerpt, "text/html");
-  return [...body.childNodes].map((node) =>
-    node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent,
-  );
-}
-
-/** Whether a marked word stands nowhere in the row yet: role and topics are in the index, too. */
-const tellsMore = (passage, row) =>
-  passage.some(({ nodeName, textContent }) => nodeName === "MARK" && !row.includes(textContent.toLowerCase().replace(/[.,;:!?]+$/, "")));
 
 /** Something was changed on purpose: keep the old state for the back button. */
 function changed() {

@@ -2,6 +2,8 @@
 
 const SHORT = 6;
 
+let vocabulary;
+
 /** How many letters have to be put in, taken out, changed or swapped with their neighbour. */
 export function distance(one, other) {
   let before = [];
@@ -32,4 +34,16 @@ export function nearest(word, known) {
     if (!fewest) return word;
   }
   return best;
+}
+
+/** These words, each that nobody has replaced by the nearest that somebody has. */
+export async function nearestWords(words) {
+  const known = await knownWords();
+  return words.split(/\s+/).map((word) => nearest(word, known)).join(" ");
+}
+
+/** Every word of names, roles, organisations, places and topics, the commonest first. */
+function knownWords() {
+  vocabulary ??= fetch("/pagefind/known-words.json").then((reply) => (reply.ok ? reply.json() : []), () => []);
+  return vocabulary;
 }

@@ -1,6 +1,7 @@
 """The story of the pool, over HTTP, against the deployed functions in their own roles."""
 
 import csv
+import json
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -208,3 +209,12 @@ def test_logs_hold_no_address_name_or_text(deployed: Deployed) -> None:
         word for word in (*ADDRESSES.values(), MENTEE, "@", NAME, "Priya", AIMS) if word in logs
     ]
     assert told == []
+
+
+def test_the_cards_learn_what_is_free(deployed: Deployed, mentors: list[Biography]) -> None:
+    """In its own role, which may read and nothing else."""
+    page = Reader(deployed).open(f"/api/availability?mentors={mentors[-1].id},nobody")
+    assert page.status == 200
+    found = json.loads(page.html)
+    assert found.keys() == {mentors[-1].id}
+    assert found[mentors[-1].id]["next_slot"]

@@ -157,9 +157,7 @@ class Scene:
         programme: Programme = PROGRAMME,
     ) -> Published:
         """Bring mentors and contacts into the table."""
-        return publish(
-            self.store, programme, mentors, contacts, now=self.clock(), new_id=self.new_id
-        )
+        return publish(self.store, programme, mentors, contacts, new_id=self.new_id)
 
     def person(self, address: str, **details: Any) -> Person:
         """Whoever has this address, made where nobody has it yet."""

@@ -173,7 +173,7 @@ def played(
     ensure_table(table, stack.table, endpoint)  # type: ignore[arg-type]
     if published:
         store = wiring.table_store(table)
-        publish(store, PROGRAMME, MENTORS, CONTACTS, now=clock(), new_id=wiring.new_id)
+        publish(store, PROGRAMME, MENTORS, CONTACTS, new_id=wiring.new_id)
     functions = Functions(stack.functions, ROOT / "functions")
     gateway = Gateway(stack.functions, functions, "test-key")
     return Played(

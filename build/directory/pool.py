@@ -49,4 +49,4 @@ class Pool:
     @property
     def listed(self) -> tuple[Biography, ...]:
         """The mentors the public directory shows: all but those in unlisted schemes only."""
-        return tuple(one for one in self.biographies if not one.schemes or self.schemes_shown(one))
+        return tuple(one for one in self.biographies if self.programme.shows(one.schemes))

@@ -34,7 +34,7 @@ from directory.shell import NotAShell
 from mentoring.actions.publishing import publish
 from mentoring.domain.people import Contact
 from mentoring.domain.refusals import Overtaken
-from mentoring.wiring import new_id, now, table_store
+from mentoring.wiring import new_id, table_store
 
 AGAIN = "Run the same command again: it does only what is left."
 
@@ -122,9 +122,7 @@ def _fill_table(
 ) -> None:
     progress.begin("writing mentors to the table", "The site is as it was.")
     mentors = [one.to_published() for one in pool.biographies]
-    report = publish(
-        table_store(stack.table), pool.programme, mentors, contacts, now=now(), new_id=new_id
-    )
+    report = publish(table_store(stack.table), pool.programme, mentors, contacts, new_id=new_id)
     _say(f"Mentors: {len(mentors)} in {len(pool.programme.schemes)} schemes")
     if report.withdrawn:
         _say(f"Can't be asked any more, as their files have gone: {', '.join(report.withdrawn)}")

@@ -82,7 +82,7 @@ def _published(
     console.say("Publishing the mentors to the table …")
     ensure_table(TABLE_NAME, stack.table, note.endpoint_url)
     clock = Clock(places.remembered / "clock", publication.zone() or DEFAULT_ZONE)
-    publication.publish(clock.now())
+    publication.publish()
     return clock
 
 

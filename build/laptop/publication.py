@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from directory.build import build
@@ -41,7 +41,7 @@ class Publication:
                 self._pool, _ = load(self._places.root)
             return not found
 
-    def publish(self, now: datetime) -> None:
+    def publish(self) -> None:
         """Put the mentors and schemes of the last good build into the table.
 
         While the sample people file has problems the addresses in the table stay as they are.
@@ -59,7 +59,6 @@ class Publication:
             self._pool.programme,
             mentors,
             None if problems else contacts,
-            now=now,
             new_id=new_id,
         )
 

@@ -43,7 +43,6 @@ class Works:
         self._places = places
         self._stack = stack
         self._note = note
-        self._clock = clock
         self._origin_key = origin_key
         self._functions = Functions(stack.functions, places.root / "functions")
         self._stream = letters_stream(stack, self._functions, note)
@@ -97,7 +96,7 @@ class Works:
         try:
             good = publication.build(pages=not all(path.is_relative_to(mentors) for path in saved))
             if good:
-                publication.publish(self._clock.now())
+                publication.publish()
         except Exception:
             LOG.exception("An edit could not be published")
             return

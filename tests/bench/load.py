@@ -46,7 +46,7 @@ def _publish(pool: Played) -> dict[str, str]:
         contacts = [Contact(**row) for row in csv.DictReader(file)]
     mentors = [one.to_published() for one in found.biographies]
     store = wiring.table_store(pool.table)
-    publish(store, found.programme, mentors, contacts, now=pool.clock(), new_id=wiring.new_id)
+    publish(store, found.programme, mentors, contacts, new_id=wiring.new_id)
     addresses = {one.id: one.address for one in contacts if one.kind == "mentor"}
     return {
         one.id: addresses[one.id]

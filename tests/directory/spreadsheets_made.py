@@ -116,3 +116,29 @@ def sentence(root: Path, file: Path) -> str:
         import_spreadsheet(root, file)
     assert sorted(path.name for path in (root / "mentors").iterdir()) == ["amara-okafor.yml"]
     return str(error.value)
+
+
+FILE = """\
+# yaml-language-server: $schema=../site/mentor.schema.json
+name: Nia Prosser
+role: Head of Forecasting
+organisation: Department for Rivers
+grade: officer
+location: Swansea
+schemes: [career]
+topics: [part-time working, moving department]
+offers: [pairing, spot session]
+meets: [phone, video]
+languages: [English, Cymraeg]
+places: 2
+spot:
+  topics: [part-time working]
+  minutes: 30
+  times: ["Tue 12:00-13:30"]
+biography: |
+  I have worked on rivers for a long time, in boats, in offices and once in a tree.
+
+  - I can help you say what you want, and to ask for it before somebody else does.
+  - I like short questions, long walks and people who arrive with mud on them.
+"""
+WHOLE = mentor(languages="English; Cymraeg", places=2.0) | SPOT

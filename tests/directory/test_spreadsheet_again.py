@@ -10,7 +10,8 @@ from directory import spreadsheet_files
 from directory.load import load
 from directory.spreadsheet_import import import_spreadsheet
 from tests.directory.spreadsheets_made import (
-    SPOT,
+    FILE,
+    WHOLE,
     csv_text,
     files_under,
     imported,
@@ -22,30 +23,6 @@ from tests.directory.spreadsheets_made import (
 
 ONE_CHANGED = "Mentors: 0 new, 1 changed, 0 as they were, 1 without a row left alone."
 AS_IT_WAS = "Mentors: 0 new, 0 changed, 1 as they were, 1 without a row left alone."
-FILE = """\
-# yaml-language-server: $schema=../site/mentor.schema.json
-name: Nia Prosser
-role: Head of Forecasting
-organisation: Department for Rivers
-grade: officer
-location: Swansea
-schemes: [career]
-topics: [part-time working, moving department]
-offers: [pairing, spot session]
-meets: [phone, video]
-languages: [English, Cymraeg]
-places: 2
-spot:
-  topics: [part-time working]
-  minutes: 30
-  times: ["Tue 12:00-13:30"]
-biography: |
-  I have worked on rivers for a long time, in boats, in offices and once in a tree.
-
-  - I can help you say what you want, and to ask for it before somebody else does.
-  - I like short questions, long walks and people who arrive with mud on them.
-"""
-WHOLE = mentor(languages="English; Cymraeg", places=2.0) | SPOT
 
 
 def test_running_it_again_touches_nothing(sample: Path, tmp_path: Path) -> None:

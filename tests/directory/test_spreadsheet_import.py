@@ -10,7 +10,9 @@ from directory.spreadsheet_import import import_spreadsheet
 from directory.spreadsheet_sheet import NotASpreadsheet
 from tests.directory.spreadsheets_made import (
     BIOGRAPHY,
+    FILE,
     SPOT,
+    WHOLE,
     imported,
     mentor,
     refused,
@@ -20,30 +22,6 @@ from tests.directory.spreadsheets_made import (
 )
 
 ONE_NEW = "Mentors: 1 new, 0 changed, 0 as they were, 1 without a row left alone."
-FILE = """\
-# yaml-language-server: $schema=../site/mentor.schema.json
-name: Nia Prosser
-role: Head of Forecasting
-organisation: Department for Rivers
-grade: officer
-location: Swansea
-schemes: [career]
-topics: [part-time working, moving department]
-offers: [pairing, spot session]
-meets: [phone, video]
-languages: [English, Cymraeg]
-places: 2
-spot:
-  topics: [part-time working]
-  minutes: 30
-  times: ["Tue 12:00-13:30"]
-biography: |
-  I have worked on rivers for a long time, in boats, in offices and once in a tree.
-
-  - I can help you say what you want, and to ask for it before somebody else does.
-  - I like short questions, long walks and people who arrive with mud on them.
-"""
-WHOLE = mentor(languages="English; Cymraeg", places=2.0) | SPOT
 
 
 def test_a_row_becomes_a_file_as_a_person_would_write_it(sample: Path, tmp_path: Path) -> None:

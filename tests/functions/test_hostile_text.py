@@ -146,7 +146,7 @@ def cast_of(number: int) -> tuple[str, str, str]:
 def test_hostile_text_is_inert_everywhere(past: Lived, number: int) -> None:
     """In biographies invisible marks are left out: `python -m directory check` refuses them."""
     name, organisation, text = cast_of(number)
-    _publish(past, *(INVISIBLE.sub("", one).replace("\u200b", "") for one in cast_of(number)))
+    _publish(*(INVISIBLE.sub("", one).replace("\u200b", "") for one in cast_of(number)))
     eve, mei, pages = past.eve, past.mei, []
     details = {"organisation": organisation, "grade": "g7", "line_manager": "x@gov.example"}
     assert eve.send("/my/details", {"name": name, **details}).status_code == 303
@@ -173,11 +173,11 @@ def test_hostile_text_is_inert_everywhere(past: Lived, number: int) -> None:
     check_all(past, pages, letters=10)
 
 
-def _publish(past: Lived, name: str, role: str, organisation: str) -> None:
+def _publish(name: str, role: str, organisation: str) -> None:
     evil = published("mei-lin", name=name, role=role, organisation=organisation, places=3)
     mentors = (*(one for one in MENTORS if one.id != "mei-lin"), evil)
     store = wiring.means().store
-    publish(store, PROGRAMME, mentors, CONTACTS, now=past.pool.clock(), new_id=wiring.new_id)
+    publish(store, PROGRAMME, mentors, CONTACTS, new_id=wiring.new_id)
 
 
 def check_all(past: Lived, pages: list[TestResponse], letters: int) -> None:

@@ -182,7 +182,6 @@ def test_r25_three_spot_sessions_at_most(past: Lived) -> None:
         PROGRAMME,
         (*MENTORS, published("nia-price")),
         (*CONTACTS, fourth),
-        now=past.pool.clock(),
         new_id=wiring.new_id,
     )
     page = past.priya.get("/my/spot-sessions/new?mentor=nia-price")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -42,16 +41,14 @@ def publish(
     mentors: Sequence[PublishedMentor],
     contacts: Sequence[Contact] | None,
     *,
-    now: datetime,
     new_id: Callable[[], str],
 ) -> Published:
     """Make the table say what the files say; safe to run again and to take up half way.
 
     Places that mentors changed, running pairings and people's details stay. With `contacts` None
     the addresses stay as they are; otherwise the people file is the whole truth about who is a
-    mentor's or scheme's contact. `now` is not kept anywhere: nothing differs on a second run.
+    mentor's or scheme's contact.
     """
-    del now
     people = _people(store, contacts, new_id) if contacts is not None else None
     changed = _programme(store, programme, contacts, people)
     changed += sum(

@@ -27,9 +27,7 @@ class Availability:
 
 def is_public(mentor: Mentor, programme: Programme) -> bool:
     """The directory shows the mentor: not withdrawn, and not in unlisted schemes only."""
-    schemes = mentor.published.schemes
-    shown = [one for one in schemes if one in programme.schemes and programme.schemes[one].listed]
-    return not mentor.withdrawn and bool(shown or not schemes)
+    return not mentor.withdrawn and programme.shows(mentor.published.schemes)
 
 
 def availability(

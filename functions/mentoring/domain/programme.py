@@ -1,6 +1,6 @@
 """The programme: what all schemes of one pool share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -67,6 +67,11 @@ class Programme:
             current += timedelta(days=1)
             count -= self.is_working_day(current)
         return current + timedelta(days=1)
+
+    def shows(self, schemes: Iterable[str]) -> bool:
+        """The public directory shows mentors of these schemes: of none, or of a listed one."""
+        known = tuple(schemes)
+        return not known or any(one in self.schemes and self.schemes[one].listed for one in known)
 
     def may_sign_in(self, address: str) -> bool:
         """R30: the address's domain, or a domain above it, is on the programme's list."""

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from mentoring.domain.eligibility import require_not_in_line, require_scheme_fits
+from mentoring.domain.eligibility import (
+    require_not_in_line,
+    require_scheme_fits,
+    require_takes_requests,
+)
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
@@ -47,10 +51,9 @@ def _could_be_asked(
 ) -> bool:
     scheme = programme.schemes[enrolment.scheme]
     try:
+        require_takes_requests(mentor, scheme)
         require_not_in_line(person, mentor)
         require_scheme_fits(person, mentor, enrolment, scheme)
     except Refusal:
         return False
-    offered = mentor.published
-    reachable = bool(mentor.person_id) and not mentor.withdrawn and "pairing" in offered.offers
-    return reachable and scheme.id in offered.schemes and mentor.places_free > 0
+    return mentor.places_free > 0

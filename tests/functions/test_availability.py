@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
+from mentoring import wiring
+from mentoring.actions.publishing import publish
 from tests.functions.lived import Lived, table
 from tests.played import Visitor
+from tests.world import CONTACTS, MENTORS, PROGRAMME, published
 
 
 def asked(visitor: Visitor, mentors: str) -> TestResponse:
@@ -83,3 +86,13 @@ def test_who_is_not_in_the_directory_is_left_out(past: Lived, mentors: str) -> N
 def test_it_never_reads_more_than_one_call_can(past: Lived) -> None:
     many = ",".join(f"mentor-{count}" for count in range(200))
     assert said(past, f"mei-lin,{many}").keys() == {"mei-lin"}
+
+
+def test_a_mentor_in_unlisted_schemes_only_or_withdrawn_is_not_given_away(past: Lived) -> None:
+    store = wiring.means().store
+    hidden = published("hidden-away", schemes=("peers",))
+    publish(store, PROGRAMME, (*MENTORS, hidden), CONTACTS, new_id=wiring.new_id)
+    assert said(past, "hidden-away,mei-lin").keys() == {"mei-lin"}
+    left = [one for one in MENTORS if one.id != "mei-lin"]
+    publish(store, PROGRAMME, left, CONTACTS, new_id=wiring.new_id)
+    assert said(past, "hidden-away,mei-lin") == {}

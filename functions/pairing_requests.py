@@ -69,7 +69,8 @@ def answer(request_id: str) -> Response[str]:
 def withdraw(request_id: str) -> Response[str]:
     """The mentee takes the request back."""
     call = web.call(app)
-    asking.withdraw(wiring.means(), request_id_from(request_id), call.person().id)
+    request, person = request_id_from(request_id), call.person()
+    asking.withdraw(wiring.means(), call.opening.programme, request, person.id)
     web.log("withdrawn", request=request_id)
     return web.go(f"/my/requests/{request_id}")
 

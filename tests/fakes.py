@@ -13,7 +13,7 @@ from mentoring.actions.answering import Reader
 from mentoring.actions.means import Means
 from mentoring.actions.publishing import Published, publish
 from mentoring.adapters import keys
-from mentoring.adapters.changes import Change, Conflict, Put, Remove
+from mentoring.adapters.changes import Change, Check, Conflict, Put, Remove
 from mentoring.adapters.keys import Key
 from mentoring.domain import slot
 from mentoring.domain.diary import HeldMonth
@@ -89,7 +89,7 @@ class FakeStore:
             return [self._read[at] for at, item in sorted(self.items.items()) if wanted(item)]
 
     def _is_lost(self, change: Change) -> bool:
-        version = getattr(change.value, "version", None) if isinstance(change, Put) else None
+        version = None if isinstance(change, Remove) else getattr(change.value, "version", None)
         if version is None:
             return False
         there = self.items.get(_place(change))
@@ -99,6 +99,8 @@ class FakeStore:
         if isinstance(change, Remove):
             self.items.pop(_place(change), None)
             self._read.pop(_place(change), None)
+            return
+        if isinstance(change, Check):
             return
         value = change.value
         if hasattr(value, "version"):
@@ -213,8 +215,9 @@ class Scene:
             name: month or HeldMonth(mentor_id, name)
             for name, month in zip(names, held, strict=True)
         }
-        offer = self.mentor(mentor_id).published.spot
-        return slot.slots(offer, months, self.programme, self.clock()) if offer else ()
+        mentor = self.mentor(mentor_id)
+        offer, back = mentor.published.spot, mentor.paused_until
+        return slot.slots(offer, months, self.programme, self.clock(), back) if offer else ()
 
     def book(
         self, mentee: Person, mentor_id: str = "amara-okafor", starts_at: datetime | None = None

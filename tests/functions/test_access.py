@@ -82,6 +82,12 @@ CASES = {
     "POST /my/spot-sessions/new": everyone(**CHOICE),
     "GET /my/spot-sessions/{appointment}": Case(),
     "POST /my/spot-sessions/{appointment}/cancel": Case(),
+    "GET /my/pause": Case(mentor=Gets.OWN, query="until=2026-12-07"),
+    "POST /my/pause": Case(mentor=Gets.OWN, form={"until": "2026-12-07", "mentor": "ben-hughes"}),
+    "POST /my/pause/end": Case(mentor=Gets.OWN, form={"mentor": "ben-hughes"}),
+    "GET /my/waiting-lists/{mentor}": everyone(),
+    "POST /my/waiting-lists/{mentor}/join": everyone(scheme="career"),
+    "POST /my/waiting-lists/{mentor}/leave": everyone(),
     "GET /my/write": everyone(),
     "POST /my/write": everyone(form="theform", scheme="career", text="harm"),
     "GET /api/availability": anybody("mentors=ben-hughes,mei-lin"),
@@ -94,6 +100,7 @@ THINGS = {
     "{request}": ("request",),
     "{pairing}": ("pairing", "ended"),
     "{appointment}": ("appointment",),
+    "{mentor}": ("waiting_list",),
 }
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from mentoring.adapters.attributes import packed, unpacked
-from mentoring.adapters.changes import Change, Conflict, Remove
-from mentoring.adapters.keys import Key, from_item, kind_at, to_item
+from mentoring.adapters.changes import Change, Check, Conflict, Remove
+from mentoring.adapters.keys import Key, from_item, key_of, kind_at, to_item
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -85,6 +85,11 @@ class Store:
             key = packed({"pk": change.key.pk, "sk": change.key.sk})
             return {"Delete": {"TableName": self._table, "Key": key}}
         value = change.value
+        if isinstance(change, Check):
+            at = key_of(value)
+            key = packed({"pk": at.pk, "sk": at.sk})
+            checked = {"TableName": self._table, "Key": key, **_only_if(value.version)}
+            return {"ConditionCheck": checked}
         put: dict[str, Any] = {"TableName": self._table}
         version = getattr(value, "version", None)
         if version is not None:

@@ -78,6 +78,15 @@ class FakeStore:
             for one in changes:
                 self._write(one)
 
+    def count(self, empty: Any, name: str, most: int) -> bool:
+        """Add one to a name's count, unless it is new and there are `most` of them."""
+        with self._lock:
+            there = self._read.get(_place(Put(empty)), empty)
+            if name in there.counts or len(there.counts) < most:
+                counts = {**there.counts, name: there.counts.get(name, 0) + 1}
+                self._write(Put(replace(there, counts=counts)))
+            return name in there.counts or len(there.counts) < most
+
     def all(self, kind: type[T]) -> list[T]:
         """Return every value of a kind: for tests only, the table has no such question."""
         with self._lock:
@@ -141,9 +150,8 @@ class Scene:
     @property
     def means(self) -> Means:
         """What actions are given."""
-        return Means(
-            self.store, self.clock, self.new_id, self.new_secret, self.new_code, self.pause
-        )
+        made = (self.new_id, self.new_secret, self.new_code)
+        return Means(self.store, self.clock, *made, self.pause)
 
     @property
     def programme(self) -> Programme:
@@ -211,12 +219,9 @@ class Scene:
         """The mentor's slots, whoever may book them."""
         names = slot.months_ahead(self.programme, self.clock())
         held = self.store.load(*(keys.month(mentor_id, one) for one in names))
-        months = {
-            name: month or HeldMonth(mentor_id, name)
-            for name, month in zip(names, held, strict=True)
-        }
-        mentor = self.mentor(mentor_id)
-        offer, back = mentor.published.spot, mentor.paused_until
+        found = zip(names, held, strict=True)
+        months = {name: month or HeldMonth(mentor_id, name) for name, month in found}
+        offer, back = self.mentor(mentor_id).published.spot, self.mentor(mentor_id).paused_until
         return slot.slots(offer, months, self.programme, self.clock(), back) if offer else ()
 
     def book(

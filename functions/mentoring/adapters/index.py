@@ -1,6 +1,6 @@
 """The index `due` and the time to live: what the clock looks at on a date, and what it forgets."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from mentoring.domain import turns
@@ -9,6 +9,7 @@ from mentoring.domain.letter import Outgoing, OutgoingState
 from mentoring.domain.people import Mentor
 from mentoring.domain.sign_in import Session, SignInAttempt
 from mentoring.domain.turns import Leaving
+from mentoring.domain.unmet_search import Counts
 
 LETTERS_KEPT = timedelta(days=30)
 
@@ -42,6 +43,8 @@ def expiry(one: Any) -> dict[str, int]:
         return {"expires_at": _epoch(one.expires_at)}
     if isinstance(one, Outgoing) and one.state is OutgoingState.SENT:
         return {"expires_at": _epoch(one.written_at + LETTERS_KEPT)}
+    if isinstance(one, Counts):
+        return {"expires_at": _epoch(datetime.combine(one.forget_on, time.min, tzinfo=UTC))}
     return {}
 
 

@@ -23,6 +23,7 @@
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
+| what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
 
 Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date, or the first of all
@@ -51,6 +52,7 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
 from mentoring.domain.turns import Leaving
+from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import DaysDone, ListedMentor, WaitingRequest
 from mentoring.domain.waiting_list import Lists
 
@@ -163,6 +165,11 @@ def outgoing(letter_id: str) -> Key[Outgoing]:
     return Key(f"OUTBOX#{letter_id}", "LETTER", Outgoing)
 
 
+def unmet(month_name: str, part: int) -> Key[Counts]:
+    """Where one part of a month's unmet searches is counted."""
+    return Key(f"UNMET#{month_name}", f"PART#{part:02}", Counts)
+
+
 def days_done() -> Key[DaysDone]:
     """Where the daily function keeps its place."""
     return Key("DAILY", "DAILY", DaysDone)
@@ -188,6 +195,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     ListedMentor: lambda one: listed(one.scheme, one.mentor_id),
     Notice: notice,
     Outgoing: lambda one: outgoing(one.id),
+    Counts: lambda one: unmet(one.month, one.part),
     DaysDone: lambda _: days_done(),
 }
 
@@ -206,6 +214,7 @@ KIND_OF: Mapping[str, type] = {
     "MONTH": HeldMonth,
     "NOTICE": Notice,
     "LETTER": Outgoing,
+    "PART": Counts,
 }
 
 

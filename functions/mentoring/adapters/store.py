@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from mentoring.adapters.attributes import packed, unpacked
 from mentoring.adapters.changes import Change, Check, Conflict, Remove
+from mentoring.adapters.counts import add_one
 from mentoring.adapters.keys import Key, from_item, key_of, kind_at, to_item
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class Store:
             self._client.transact_write_items(TransactItems=items)
         except ClientError as error:
             raise _translated(error) from error
+
+    def count(self, empty: Any, name: str, most: int) -> bool:
+        """Add one to a name's count in an item that may hold `most`; whether it was counted."""
+        return add_one(self._client, self._table, empty, name, most)
 
     def _query(self, **query: Any) -> Iterable[dict[str, Any]]:
         while True:

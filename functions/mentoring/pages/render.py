@@ -50,6 +50,7 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
             title=title,
             day=lambda moment: wording.day(_local(moment, zone)),
             short_day=lambda moment: wording.short_day(_local(moment, zone)),
+            month_name=lambda moment: f"{moment:%B %Y}",
             time=lambda moment: f"{_local(moment, zone):%H:%M}",
             clock=lambda moment: wording.clock(moment, zone),
             zone_name=wording.zone_name(zone),

@@ -104,6 +104,7 @@ def _see(call: Call, request_id: str, errors: dict[str, str] | None = None) -> R
         request=seen.request,
         mentor=seen.mentor,
         key=reader.key or "",
+        held=seen.held(programme.day_of(wiring.now())),
         reasons=DeclineReason,
         suggested=suggestions.after(wiring.means(), programme, seen.request, seen.role),
         scheme=programme.schemes.get(seen.request.id.scheme),

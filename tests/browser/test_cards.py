@@ -54,7 +54,7 @@ def test_a_card_says_room_and_the_next_slot_in_the_programmes_zone(visiting: Vis
     first = page.locator("#results a").first
     name = first.inner_text()
     assert re.fullmatch(
-        r"(Room now|Full · Waiting list of [^\n]+)\n"
+        r"(Room now|Full · Waiting list\s+of [^\n]+)\n"
         r"Next spot session \w{3} \d+ \w{3}, \d\d:\d\d \(London\)",
         said,
     )
@@ -89,7 +89,7 @@ def test_whoever_has_room_comes_first_and_the_address_says_so(visiting: Visiting
     expect(page.locator("#results a").nth(1)).to_have_text("Mei Lin")
     assert page.url.endswith("/?order=room")
     assert rooms(page)[0] == "Room now \u00b7 answers in about 3 days"
-    assert re.fullmatch(r"Full · Waiting list of [^·]+ · answers in about 3 days", rooms(page)[2])
+    assert re.fullmatch(r"Full · Waiting list\s+of [^·]+ · answers in about 3 days", rooms(page)[2])
     page.get_by_label("Order").select_option("Name")
     expect(page.locator("#results a").nth(0)).to_have_text("Aisha Bello")
     page.go_back()

@@ -63,7 +63,9 @@ def all_results(page: Page, count: int) -> set[str]:
         expect(rows).to_have_count(shown)
         page.get_by_role("button", name=f"Show more ({count - shown} left)").click()
     expect(rows).to_have_count(count)
-    links = page.locator("#results a").evaluate_all("(all) => all.map((one) => one.pathname)")
+    links = page.locator("#results .pool-row-name").evaluate_all(
+        "(all) => all.map((one) => one.pathname)"
+    )
     return {link.split("/")[2] for link in links}
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mentoring.actions import waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
-from mentoring.domain import acceptance, request, waiting_list
+from mentoring.domain import acceptance, request, room, waiting_list
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing
@@ -42,6 +43,10 @@ class Situation:
     mentor: Mentor
     role: Role
     lists: Lists
+
+    def held(self, today: date) -> int:
+        """How many of the mentor's free places are held for others than this mentee."""
+        return room.held(self.mentor, today, but_for=self.request.id.person_id)
 
 
 def look(means: Means, request_id: RequestId, reader: Reader) -> Situation:

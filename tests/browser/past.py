@@ -138,12 +138,14 @@ def _book(past: Past) -> None:
 
 
 def _wait(past: Past) -> None:
-    """Halina is away, and a place with Rosalind is held for Tam; others wait for both."""
-    tam, kim = past.people["tam"], past.people["kim"]
-    past.people["halina"].post("/my/pause", until=past.paths["back"])
+    """Halina is away, back and away again; a place with Rosalind is held for Tam, and Kim waits."""
+    tam, kim, halina = (past.people[name] for name in ("tam", "kim", "halina"))
+    halina.post("/my/pause", until=past.paths["back"])
+    tam.post("/my/waiting-lists/halina-brzezicka/join", scheme="open")
+    halina.post("/my/pause/end")
+    halina.post("/my/pause", until=past.paths["back"])
     for caller in (tam, kim):
         caller.post("/my/waiting-lists/rosalind-peverell/join", scheme="career")
-    tam.post("/my/waiting-lists/halina-brzezicka/join", scheme="open")
     past.people["rosalind"].post("/my/places", places="2")
     for words in ("fire service", "fire service", "parental leave", *["flood defence"] * 6):
         past.people["nia"].tell_of_a_search(words)

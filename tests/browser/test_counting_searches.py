@@ -76,4 +76,4 @@ def test_where_counting_fails_the_search_goes_on(visiting: Visiting) -> None:
     search(page, "zzyzx")
     page.wait_for_timeout(LONGER_THAN_IT_RESTS)
     search(page, "photograph")
-    expect(page.get_by_role("link", name="Amara Okafor")).to_be_visible()
+    expect(page.get_by_role("link", name="Amara Okafor", exact=True)).to_be_visible()

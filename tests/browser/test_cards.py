@@ -75,7 +75,7 @@ def test_without_an_answer_a_card_says_nothing_of_room(visiting: Visiting) -> No
     page = visiting(refusals=(500,)).page
     page.route("**/api/availability*", lambda route: route.fulfill(status=500, body="{}"))
     page.goto("/?q=photograph")
-    expect(page.get_by_role("link", name="Amara Okafor")).to_be_visible()
+    expect(page.get_by_role("link", name="Amara Okafor", exact=True)).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert set(page.locator("#results .pool-room").all_inner_texts()) == {""}
 

@@ -97,7 +97,7 @@ def test_typing_shows_results_and_the_passage_that_matched(visiting: Visiting) -
     field = page.get_by_label("Search in your own words")
     expect(field).to_be_visible()  # typing does not wait for that by itself
     field.press_sequentially("photograph")
-    expect(page.get_by_role("link", name="Amara Okafor")).to_be_visible()
+    expect(page.get_by_role("link", name="Amara Okafor", exact=True)).to_be_visible()
     expect(page.locator("#results mark").first).to_have_text(
         re.compile("photograph", re.IGNORECASE)
     )

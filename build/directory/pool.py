@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from directory.biography import Biography
 from directory.known import Known
@@ -46,7 +47,7 @@ class Pool:
         known = self.programme.schemes
         return tuple(known[name] for name in biography.schemes if known[name].listed)
 
-    @property
+    @cached_property
     def listed(self) -> tuple[Biography, ...]:
         """The mentors the public directory shows: all but those in unlisted schemes only."""
         return tuple(one for one in self.biographies if self.programme.shows(one.schemes))

@@ -16,7 +16,7 @@ from directory.pool import Pool
 from directory.prose import to_html, to_text
 from directory.rules_in_words import days, months
 from directory.setting import Setting, facet_links, write
-from directory.similar import Neighbours
+from directory.similar import similar
 from directory.standing import fingerprint
 from mentoring.domain.scheme import Scheme
 
@@ -90,9 +90,8 @@ def _filters(pool: Pool, one: Biography) -> Filters:
 
 def profiles(pool: Pool) -> Iterable[Profile]:
     """Gather what each listed mentor's page needs."""
-    neighbours = Neighbours(pool.listed)
-    for one in pool.listed:
-        yield Profile(one, pool.schemes_shown(one), neighbours.of(one))
+    for one, others in zip(pool.listed, similar(pool.listed), strict=True):
+        yield Profile(one, pool.schemes_shown(one), others)
 
 
 def _write(setting: Setting, profile: Profile) -> None:

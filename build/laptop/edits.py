@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -13,7 +14,16 @@ REST_SECONDS = 0.05
 LOOK_SECONDS = 0.5
 CHANGES = {"created", "modified", "deleted", "moved"}
 
-Rebuild = Callable[[set[Path]], object]
+
+@dataclass(frozen=True)
+class Edit:
+    """Files that were saved together; `is_the_last` says whether nothing was saved since."""
+
+    saved: set[Path]
+    is_the_last: Callable[[], bool]
+
+
+Rebuild = Callable[[Edit], object]
 
 
 class Edits(FileSystemEventHandler):
@@ -42,8 +52,11 @@ class Edits(FileSystemEventHandler):
         self._observer.start()
         while not stopping.is_set():
             if saved := self._burst():
-                self._rebuild(saved)
+                self._rebuild(Edit(saved, self._is_quiet(stopping)))
         self._observer.stop()
+
+    def _is_quiet(self, stopping: threading.Event) -> Callable[[], bool]:
+        return lambda: self._saved.empty() and not stopping.is_set()
 
     def _burst(self) -> set[Path]:
         try:

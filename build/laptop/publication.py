@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from directory.build import build
-from directory.load import load
+from directory.build import Site
 from directory.people_file import read
 from directory.pool import Pool
 from laptop.places import TABLE_NAME, Places
@@ -29,17 +28,25 @@ class Publication:
         self._shown = shown
         self._say = say
         self._pool: Pool | None = None
+        self._site = Site(places.root, places.public)
         self._contacts: Sequence[Contact] = ()
         self._one_at_a_time = threading.Lock()
 
-    def build(self, *, pages: bool = True) -> bool:
-        """Build the site; whether all went well. Without `pages` only what biographies change."""
+    def build(self, *, prose: bool = True, index: bool = True) -> bool:
+        """Build the site; whether all went well. Without `prose` only what biographies change.
+
+        Without `index` the search stays behind until `index` is called.
+        """
         with self._one_at_a_time:
-            found = self._built(pages=pages)
+            pool, found = self._built(prose=prose, index=index)
             self._shown.are(found)
-            if not found:
-                self._pool, _ = load(self._places.root)
+            self._pool = pool or self._pool
             return not found
+
+    def index(self, go_on: Callable[[], bool]) -> None:
+        """Let the search catch up with the pages, unless `go_on` says no meanwhile."""
+        with self._one_at_a_time:
+            self._site.index(go_on)
 
     def publish(self) -> None:
         """Put the mentors and schemes of the last good build into the table.
@@ -72,9 +79,10 @@ class Publication:
             return f"\nThe last good directory is at {url}; its pages say what to put right.\n"
         return welcome(self._pool, self._contacts, url, today)
 
-    def _built(self, *, pages: bool) -> list[object]:
+    def _built(self, *, prose: bool, index: bool) -> tuple[Pool | None, list[object]]:
         try:
-            return list(build(self._places.root, self._places.public, pages=pages))
+            pool, problems = self._site.build(prose=prose, index=index)
         except Exception as error:
             LOG.exception("The directory could not be built")
-            return [f"The directory could not be built: {error}"]
+            return None, [f"The directory could not be built: {error}"]
+        return pool, list(problems)

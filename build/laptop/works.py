@@ -11,7 +11,7 @@ from laptop.clock import Clock
 from laptop.clock_page import ClockPage
 from laptop.console import Console
 from laptop.days import Days
-from laptop.edits import Edits
+from laptop.edits import Edit, Edits
 from laptop.front_door import FrontDoor
 from laptop.functions import Functions
 from laptop.gateway import Gateway
@@ -63,7 +63,7 @@ class Works:
         work: list[Callable[[threading.Event], None]] = [
             self._stream.keep_reading,
             self._days.keep_up,
-            Edits(sources, lambda saved: self._rebuild(publication, console, saved)).keep_up,
+            Edits(sources, lambda edit: self._rebuild(publication, console, edit)).keep_up,
         ]
         threads = [threading.Thread(target=each, args=(stopping,)) for each in work]
         for thread in threads:
@@ -90,15 +90,19 @@ class Works:
             shown,
         )
 
-    def _rebuild(self, publication: "Publication", console: Console, saved: set[Path]) -> None:
-        """Build and publish what was saved; whatever goes wrong, the last good pages stay."""
+    def _rebuild(self, publication: "Publication", console: Console, edit: Edit) -> None:
+        """Build and publish what was saved; whatever goes wrong, the last good pages stay.
+
+        The page comes first, then the table; the search follows once no more is being saved.
+        """
         mentors = self._places.root / "mentors"
+        prose = not all(path.is_relative_to(mentors) for path in edit.saved)
+        names = ", ".join(sorted(path.name for path in edit.saved))
         try:
-            good = publication.build(pages=not all(path.is_relative_to(mentors) for path in saved))
+            good = publication.build(prose=prose, index=False)
+            console.say(f"Shown: {names}" if good else f"Not shown; the pages say why: {names}")
             if good:
                 publication.publish()
+                publication.index(edit.is_the_last)
         except Exception:
             LOG.exception("An edit could not be published")
-            return
-        names = ", ".join(sorted(path.name for path in saved))
-        console.say(f"Shown: {names}" if good else f"Not shown; the pages say why: {names}")

@@ -6,20 +6,17 @@ import { roomFirst, row } from "./rows.js";
 import { offer } from "./shortlist.js";
 import { nearestWords } from "./spelling.js";
 import { made } from "./unmet.js";
-import { telling } from "./words.js";
+import { telling, typed } from "./words.js";
 
 const STEP = 20;
-const PAUSE = 200;
+const PAUSE = 10;
+const LONGER_PAUSE = 250; // two letters begin very many words
 const FEW = 3;
 const SLOW = 600;
 const WIDE = matchMedia("(min-width: 48rem)");
 
 const find = (id) => document.getElementById(id);
-const form = find("search");
-const field = find("q");
-const results = find("results");
-const more = find("more");
-const order = find("order");
+const [form, field, results, more, order] = ["search", "q", "results", "more", "order"].map(find);
 const boxes = form ? [...form.querySelectorAll("input[type=checkbox]")] : [];
 const facets = [...new Set(boxes.map((box) => box.name))];
 
@@ -33,7 +30,7 @@ let acted = false;
 function asked() {
   const chosen = {};
   for (const box of boxes) if (box.checked) (chosen[box.name] ??= []).push(box.value);
-  return { words: field.value.trim(), chosen, sort: order.value };
+  return { words: typed(field.value), chosen, sort: order.value };
 }
 
 /** The same as an address, so that it can be kept, sent and gone back to. */
@@ -63,7 +60,7 @@ function ask(words, chosen, sort = "") {
   const filters = {};
   for (const [facet, values] of Object.entries(chosen)) filters[facet] = { any: values };
   const byName = !words || sort === "name" ? { sort: { name: "asc" } } : {};
-  return pagefind.search(words ? telling(words).join(" ") : null, { filters, ...byName });
+  return pagefind.search(telling(words).join(" ") || null, { filters, ...byName });
 }
 
 const without = (chosen, facet) =>
@@ -180,7 +177,7 @@ function clear() {
 async function showMore(mine, takeFocus = false) {
   const next = await Promise.all(found.slice(shown, shown + STEP).map((one) => one.data()));
   if (mine !== turn) return;
-  const searched = Boolean(field.value.trim());
+  const searched = Boolean(typed(field.value));
   const rows = next.map((one) => row(one, searched));
   if (shown) results.append(...rows);
   else results.replaceChildren(...rows);
@@ -205,10 +202,11 @@ function listen() {
   field.addEventListener("input", () => {
     clearTimeout(timer);
     acted = true;
+    const pause = /\S{3,}$/.test(field.value) ? PAUSE : LONGER_PAUSE;
     timer = setTimeout(() => {
       history.replaceState(null, "", addressOf(asked()));
       search();
-    }, PAUSE);
+    }, pause);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -6,8 +6,15 @@ const TOO_COMMON = new Set(
     "up want was we what when where which who why will with would you your").split(" "),
 );
 
-/** The words worth looking for; all of them where there are no others. */
+/** What was typed, unless it is a single letter: everybody has that, and looking for it takes long. */
+export function typed(text) {
+  const words = text.trim();
+  return words.length > 1 ? words : "";
+}
+
+/** The words worth looking for; where there are no others, all that are words at all. */
 export function telling(words) {
-  const kept = words.split(/\s+/).filter((word) => !TOO_COMMON.has(word.toLowerCase()));
-  return kept.length ? kept : words.split(/\s+/);
+  const all = words.split(/\s+/).filter((word) => word.length > 1);
+  const kept = all.filter((word) => !TOO_COMMON.has(word.toLowerCase()));
+  return kept.length ? kept : all;
 }

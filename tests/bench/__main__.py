@@ -1,4 +1,4 @@
-"""Measures the pool: `python -m tests.bench [calls|units|imports|size|build|spreadsheet]`.
+"""Measures the pool: `python -m tests.bench [part …]`.
 
 Without a part it measures all. Prints figures side by side with the plain tools' in the same run.
 Never a verdict: times depend on the machine, ratios less so.
@@ -7,7 +7,7 @@ Never a verdict: times depend on the machine, ratios less so.
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import built, calls, imports, size, spreadsheet, units
+from tests.bench import built, calls, edited, grown, imports, size, spreadsheet, typed, units
 
 PARTS: Mapping[str, Callable[[], None]] = {
     "calls": calls.show,
@@ -15,6 +15,9 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "imports": imports.show,
     "size": size.show,
     "build": built.show,
+    "edit": edited.show,
+    "growth": grown.show,
+    "typing": typed.show,
     "spreadsheet": spreadsheet.show,
 }
 

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ NOUNS = [
     "a team", "a service", "a budget", "the control room", "a ward", "two departments",
     "a night shift", "a hard meeting", "my confidence", "a promotion board", "a public inquiry",
 ]  # fmt: skip
+SYLLABLES = [one + other for one in "bcdfglmnprst" for other in "aeiou"]
+VOCABULARY = 8_000
+RARE = 6
+"""Words of a sentence that few others have."""
 WHEN = ["last year", "in my first post", "on four days a week", "after a setback", "with luck"]
 
 
@@ -77,5 +82,22 @@ def _biography(choose: random.Random) -> str:
 
 
 def _sentence(choose: random.Random) -> str:
-    verb, noun, when, other = map(choose.choice, (VERBS, NOUNS, WHEN, VERBS))
-    return f"I {verb} {noun} {when}, and {other} it again."
+    verb, noun, when = map(choose.choice, (VERBS, NOUNS, WHEN))
+    rare = " ".join(choose.choices(_vocabulary(), _weights(), k=RARE))
+    return f"I {verb} {noun} {when}: {rare}."
+
+
+@cache
+def _vocabulary() -> list[str]:
+    """Made-up words of two to four syllables, always the same."""
+    choose = random.Random(SEED)
+    made = {"".join(choose.choices(SYLLABLES, k=choose.randint(2, 4))) for _ in range(VOCABULARY)}
+    return sorted(made)
+
+
+@cache
+def _weights() -> list[float]:
+    """The commoner a word, the more often it comes: as the inverse of its place (Zipf's law)."""
+    places = list(range(1, len(_vocabulary()) + 1))
+    random.Random(SEED).shuffle(places)
+    return [1 / place for place in places]

@@ -1,4 +1,4 @@
-"""One build, or one floor, in a process of its own: arguments are build or floor, root and out.
+"""One build in a process of its own: arguments are what builds it, root and out.
 
 Prints as JSON what it took: seconds on the clock, seconds of work, and megabytes at the peak:
 its own, and those of the largest process that it started.
@@ -14,6 +14,7 @@ import markdown
 import yaml
 
 from directory.build import build
+from tests.bench.other_builders import hugo, material
 from tests.played import ROOT
 
 SHELL = ROOT / "functions/mentoring/pages/shell.html"
@@ -31,14 +32,25 @@ def floor(root: Path, out: Path) -> None:
         page.write_text(filled, encoding="utf-8")
 
 
+def whole(root: Path, out: Path) -> None:
+    """Build it as we do."""
+    if problems := build(root, out):
+        raise SystemExit("\n".join(map(str, problems[:10])))
+
+
+BUILDERS = {
+    "floor": floor,
+    "ours": whole,
+    "hugo": hugo,
+    "hugo-lists": hugo,
+    "material": material,
+}
+
+
 def main(what: str, root: Path, out: Path) -> int:
-    """Do it and print what it took; say what is wrong where the build finds problems."""
+    """Do it and print what it took."""
     began, worked = time.perf_counter(), _work()
-    if what == "floor":
-        floor(root, out)
-    elif problems := build(root, out):
-        print("\n".join(map(str, problems[:10])), file=sys.stderr)
-        return 1
+    BUILDERS[what](root, out)
     seconds = time.perf_counter() - began
     helper = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     taken = {"seconds": seconds, "work": _work() - worked, "own": _peak(), "helper": helper}

@@ -189,5 +189,7 @@ def test_the_search_index_may_follow_and_is_given_up_when_nobody_waits(three: Pa
     site.index(lambda: False)
     assert tree(out / "pagefind") == before
     site.index()
-    fragments = [gzip.decompress(one.read_bytes()) for one in (out / "pagefind").rglob("*fragment")]
+    fragments = [
+        gzip.decompress(one.read_bytes()) for one in (out / "pagefind").rglob("*.pf_fragment")
+    ]
     assert any(b"Walrus" in one for one in fragments)

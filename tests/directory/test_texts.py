@@ -12,7 +12,7 @@ from directory.facets import by_name, slug
 from directory.load import load
 from directory.prose import to_html, to_text
 from directory.rules_in_words import rules_in_words
-from directory.similar import Neighbours
+from directory.similar import similar
 from mentoring.domain.scheme import scheme_from
 from tests.directory.conftest import CASES, SAMPLE
 
@@ -104,9 +104,9 @@ def test_accents_do_not_change_the_order() -> None:
 def test_similar_mentors_share_topics_and_are_never_oneself() -> None:
     topics = [("a", "b"), ("a",), ("a", "b"), ("c",)]
     mentors = [replace(AMARA, id=str(n), topics=found) for n, found in enumerate(topics)]
-    similar = Neighbours(mentors)
-    assert [one.id for one in similar.of(mentors[0])] == ["2", "1"]
-    assert similar.of(mentors[3]) == ()
+    found = similar(mentors)
+    assert [one.id for one in found[0]] == ["2", "1"]
+    assert found[3] == ()
 
 
 def test_a_published_mentor_carries_no_text() -> None:

@@ -16,12 +16,12 @@ from directory.calendar_file import calendar
 from directory.facets import values
 from directory.load import load
 from directory.markers import fill_prose
-from directory.place import Problem
 from directory.pool import Pool
 from directory.profiles import write_profiles, write_records
 from directory.schema import SCHEMA, mentor_schema
 from directory.search_index import indexing
 from directory.setting import Setting, write
+from mentoring.domain.biography.place import Problem
 
 THEME = Path(".cache/theme.json")
 ASK_FOR_THEME = "MENTOR_POOL_THEME"

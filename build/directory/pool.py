@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from directory.biography import Biography
-from directory.known import Known
+from mentoring.domain.biography.known import Known
 from mentoring.domain.programme import Programme
 from mentoring.domain.scheme import Scheme
 

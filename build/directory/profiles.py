@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from directory.biography import Biography
-from directory.facets import FACETS, by_name, slug
+from directory.facets import FACETS, by_name
 from directory.fragments import either, render
 from directory.parallel import for_each
 from directory.pool import Pool
@@ -17,6 +17,7 @@ from directory.rules_in_words import days, months
 from directory.setting import Setting, facet_links, write
 from directory.similar import Neighbours
 from mentoring.domain.scheme import Scheme
+from mentoring.domain.slug import slug
 
 DESCRIPTION = 155
 

@@ -17,7 +17,6 @@ from botocore.exceptions import (
 from directory.build import build
 from directory.load import load
 from directory.people_file import read
-from directory.place import Problem
 from directory.pool import Pool
 from directory.publish_site import changes, files_in
 from directory.publish_stack import (
@@ -32,6 +31,7 @@ from directory.publish_stack import (
 from directory.search_index import NotIndexed
 from directory.shell import NotAShell
 from mentoring.actions.publishing import publish
+from mentoring.domain.biography.place import Problem
 from mentoring.domain.people import Contact
 from mentoring.domain.refusals import Overtaken
 from mentoring.wiring import new_id, table_store

@@ -6,9 +6,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from directory import shell
-from directory.facets import slug
 from directory.pool import Contact
 from mentoring.domain.programme import Programme
+from mentoring.domain.slug import slug
 
 
 @dataclass(frozen=True)

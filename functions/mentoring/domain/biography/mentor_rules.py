@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from directory.conditions import Both, Has, Holds, IsOneOf, OnlyOf, Rule
-from directory.kinds import Parsed
-from directory.known import Known
+from mentoring.domain.biography.conditions import Both, Has, Holds, IsOneOf, OnlyOf, Rule
+from mentoring.domain.biography.kinds import Parsed
+from mentoring.domain.biography.known import Known
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.weekly_times import DAYS, weekly_times_from
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from directory.place import Place, Problem
+from mentoring.domain.biography.place import Place, Problem
 
 
 class Condition(ABC):

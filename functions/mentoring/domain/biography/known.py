@@ -1,6 +1,7 @@
 """The words that a mentor's file may use, and the rules of a pool's schemes for mentors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from mentoring.domain.biography.conditions import Rule
 
@@ -24,3 +25,12 @@ class Known:
     schemes: tuple[str, ...] = ()
     grade_names: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+
+    def with_rules(self, rules: tuple[Rule, ...]) -> Self:
+        """Return the same words with the rules that are made of them."""
+        return replace(self, rules=rules)
+
+    def grade_name(self, grade: str) -> str:
+        """Return what people call a grade; its id where that isn't known."""
+        names = dict(zip(self.grades, self.grade_names, strict=False))
+        return names.get(grade, grade)

@@ -1,6 +1,6 @@
 """Which fields a mentor's file has, and what kind of value each of them holds."""
 
-from functools import cache
+from functools import lru_cache
 
 from mentoring.domain.biography.fields import Field, Fields, ListOf, optional
 from mentoring.domain.biography.kinds import Kind, OneOf, Text, WholeNumber
@@ -13,7 +13,7 @@ LATER = "Afterwards you change this in My mentoring."
 BIOGRAPHY = Text(6000, lines=True)
 
 
-@cache
+@lru_cache(maxsize=4)
 def mentor_form(known: Known) -> Fields:
     """Return the form of a mentor's file."""
     about = "What you can help with and how you like to work, in 40 to 400 words. "

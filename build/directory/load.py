@@ -20,6 +20,7 @@ from mentoring.domain.biography.known import Known
 from mentoring.domain.biography.mentor_form import mentor_form
 from mentoring.domain.biography.mentor_rules import mentor_rules
 from mentoring.domain.biography.place import Place, Problem
+from mentoring.domain.biography.published import fingerprint
 from mentoring.domain.programme import Grade, Programme
 from mentoring.domain.scheme import Scheme, scheme_from
 
@@ -197,8 +198,13 @@ def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
     """Read one mentor's file."""
     place, problems = _mentor(root, known, path)
     sound = place and not problems
-    biography = biography_from(path.stem, place.plain()) if place and sound else None
+    biography = _biography(path, place) if place and sound else None
     return Mentor(biography, who(place) if place else None, problems)
+
+
+def _biography(path: Path, place: Place) -> Biography:
+    file = fingerprint(path.read_text(encoding="utf-8"))
+    return replace(biography_from(path.stem, place.plain()), file=file)
 
 
 def fields_from(

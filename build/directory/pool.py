@@ -5,6 +5,7 @@ from datetime import datetime
 
 from directory.biography import Biography
 from mentoring.domain.biography.known import Known
+from mentoring.domain.biography.published import Texts, Words
 from mentoring.domain.programme import Programme
 from mentoring.domain.scheme import Scheme
 
@@ -45,6 +46,13 @@ class Pool:
         """Return the mentor's schemes that may be named beside them: the listed ones."""
         known = self.programme.schemes
         return tuple(known[name] for name in biography.schemes if known[name].listed)
+
+    @property
+    def texts(self) -> Texts:
+        """All that the form of a biography needs to know of the files."""
+        known = self.known
+        words = Words(known.organisations, known.meets, known.offers)
+        return Texts(words, tuple(one.to_written() for one in self.biographies))
 
     @property
     def listed(self) -> tuple[Biography, ...]:

@@ -122,7 +122,8 @@ def _fill_table(
 ) -> None:
     progress.begin("writing mentors to the table", "The site is as it was.")
     mentors = [one.to_published() for one in pool.biographies]
-    report = publish(table_store(stack.table), pool.programme, mentors, contacts, new_id=new_id)
+    store = table_store(stack.table)
+    report = publish(store, pool.programme, mentors, contacts, new_id=new_id, texts=pool.texts)
     _say(f"Mentors: {len(mentors)} in {len(pool.programme.schemes)} schemes")
     if report.withdrawn:
         _say(f"Can't be asked any more, as their files have gone: {', '.join(report.withdrawn)}")

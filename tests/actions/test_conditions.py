@@ -13,6 +13,7 @@ from moto import mock_aws
 from laptop.table import ensure_table
 from mentoring.adapters import keys
 from mentoring.adapters.store import NEW, UNCHANGED
+from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing
@@ -22,6 +23,7 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.waiting import WaitingRequest
 from tests.actions.gaps import Table, publish
+from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
 from tests.actions.interleaved_sign_ins import (
     a_secret_drawn_twice,
     four_codes,
@@ -79,6 +81,8 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (Outgoing, UNCHANGED): an_undeliverable_letter,
     (WaitingRequest, NEW): one_mentor_in_two_schemes,
     (Message, NEW): a_message_sent_twice,
+    (Proposals, NEW): two_first_biographies,
+    (Proposals, UNCHANGED): a_sixth_biography,
 }
 
 

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from mentoring.domain.biography.published import Words, known_of
+from mentoring.domain.biography.published import Words
+from mentoring.domain.biography.words import known_of
 from tests.world import PROGRAMME
 
-WORDS = Words(organisations=("Northshire Constabulary", "Department of Examples"))
+WORDS = Words(
+    organisations=("Northshire Constabulary", "Department of Examples", "Office of Samples")
+)
 KNOWN = known_of(PROGRAMME, WORDS)
 TEXT = "I have led teams by day and by night, and I like plain questions. " * 4
 FORM = {
     "name": "Nia Prosser",
     "pronouns": "she/her",
     "role": "Head of Forecasting",
-    "organisation": "Department of Examples",
+    "organisation": "Office of Samples",
     "grade": "g7",
     "location": "Swansea",
     "biography": TEXT,
@@ -35,7 +38,7 @@ FIELDS: dict[str, Any] = {
     "name": "Nia Prosser",
     "pronouns": "she/her",
     "role": "Head of Forecasting",
-    "organisation": "Department of Examples",
+    "organisation": "Office of Samples",
     "grade": "g7",
     "location": "Swansea",
     "schemes": ["career"],

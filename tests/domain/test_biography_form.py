@@ -8,7 +8,8 @@ from mentoring.domain.biography.form import fields_from, form_of
 from mentoring.domain.biography.form_check import IN_ORDER, errors_in
 from mentoring.domain.biography.known import Known
 from mentoring.domain.biography.mentor_form import mentor_form
-from mentoring.domain.biography.published import Words, known_of
+from mentoring.domain.biography.published import Words
+from mentoring.domain.biography.words import known_of
 from tests.domain.biographies import FIELDS, FORM, KNOWN, TEXT
 from tests.world import PROGRAMME
 

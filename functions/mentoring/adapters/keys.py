@@ -3,6 +3,7 @@
 | question                                        | pk           | sk                          |
 |-------------------------------------------------|--------------|-----------------------------|
 | what do all schemes share, and their rules      | PROGRAMME    | PROGRAMME                   |
+| which words may a biography use                 | PROGRAMME    | WORDS                       |
 | whose is this address, may it get another code  | ADDRESS#h    | ADDRESS                     |
 | did this browser ask for a code                 | SIGNIN#h     | SIGNIN                      |
 | all of a person on one page (one query)         | PERSON#p     | (everything below)          |
@@ -14,10 +15,12 @@
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
+| - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
 | all of a mentor on one page (one query)         | MENTOR#m     | (everything below)          |
 | - biography's facts, places, running pairings   | MENTOR#m     | MENTOR                      |
 | - who waits for an answer                       | MENTOR#m     | WAITING#p                   |
 | - which time is promised                        | MENTOR#m     | MONTH#2026-12               |
+| - biography's text, for whoever changes it      | MENTOR#m     | BIOGRAPHY                   |
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
@@ -37,6 +40,8 @@ from typing import Any, Generic, TypeVar
 
 from mentoring.adapters.values import build, plain
 from mentoring.domain.appointment import Appointment
+from mentoring.domain.biography.proposal import Proposals
+from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import AppointmentId, RequestId
@@ -65,6 +70,11 @@ class Key(Generic[T]):
 def programme() -> Key[Programme]:
     """Where the programme is."""
     return Key("PROGRAMME", "PROGRAMME", Programme)
+
+
+def words() -> Key[Words]:
+    """Where the words that only biographies use are."""
+    return Key("PROGRAMME", "WORDS", Words)
 
 
 def address(address_hash: str) -> Key[AddressRecord]:
@@ -117,6 +127,16 @@ def message(person_id: str, form: str) -> Key[Message]:
     return Key(f"PERSON#{person_id}", f"MESSAGE#{form}", Message)
 
 
+def proposals(person_id: str) -> Key[Proposals]:
+    """Where the biographies are that a person sent to git lately."""
+    return Key(f"PERSON#{person_id}", "PROPOSALS", Proposals)
+
+
+def biography(mentor_id: str) -> Key[WrittenBiography]:
+    """Where the text of a mentor's file is."""
+    return Key(f"MENTOR#{mentor_id}", "BIOGRAPHY", WrittenBiography)
+
+
 def mentor(mentor_id: str) -> Key[Mentor]:
     """Where a mentor is."""
     return Key(f"MENTOR#{mentor_id}", "MENTOR", Mentor)
@@ -166,6 +186,9 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
     Message: lambda one: message(one.person_id, one.form),
+    Proposals: lambda one: proposals(one.person_id),
+    WrittenBiography: lambda one: biography(one.mentor_id),
+    Words: lambda _: words(),
     Mentor: lambda one: mentor(one.id),
     WaitingRequest: lambda one: waiting(one.mentor_id, one.person_id),
     HeldMonth: lambda one: month(one.mentor_id, one.month),
@@ -184,6 +207,9 @@ KIND_OF: Mapping[str, type] = {
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
     "MESSAGE": Message,
+    "PROPOSALS": Proposals,
+    "BIOGRAPHY": WrittenBiography,
+    "WORDS": Words,
     "WAITING": WaitingRequest,
     "MONTH": HeldMonth,
     "NOTICE": Notice,

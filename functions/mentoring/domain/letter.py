@@ -26,6 +26,7 @@ class Kind(StrEnum):
     UNDONE = "undone"
     UNDONE_COORDINATOR = "undone_coordinator"
     MESSAGE = "message"
+    BIOGRAPHY_PROPOSED = "biography_proposed"
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
 

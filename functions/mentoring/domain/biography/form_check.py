@@ -47,9 +47,9 @@ def errors_in(fields: Mapping[str, Any], known: Known) -> dict[str, str]:
 
 
 IN_ORDER = (
-    "id", "name", "pronouns", "role", "organisation", "grade", "location", "biography", "topics",
-    "offers", "spot_topics", "minutes", "times", "notice_days", "most_a_month", "meets",
-    "languages", "schemes", "training", "places",
+    "name", "pronouns", "role", "organisation", "grade", "location", "biography", "topics",
+    "offers", "meets", "schemes", "training", "languages", "places", "spot_topics", "minutes",
+    "times", "notice_days", "most_a_month", "id",
 )  # fmt: skip
 
 

@@ -4,10 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from mentoring.domain.biography.known import MEETS, OFFERS, Known
-from mentoring.domain.biography.mentor_rules import mentor_rules
 from mentoring.domain.people import PublishedMentor, SpotOffer
-from mentoring.domain.programme import Programme
 
 DEFAULTS = {
     "places": 1,
@@ -36,25 +33,19 @@ class WrittenBiography:
 
 @dataclass(frozen=True)
 class Words:
-    """Words of the programme that only biographies use. Empty organisations allow any."""
+    """Words of the programme that only biographies use. Empty allows any, or the usual."""
 
     organisations: tuple[str, ...] = ()
-    meets: tuple[str, ...] = MEETS
-    offers: tuple[str, ...] = OFFERS
+    meets: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
 
 
-def known_of(programme: Programme, words: Words) -> Known:
-    """Return what biographies are checked by: the same words and rules as `directory check` has."""
-    known = Known(
-        grades=tuple(one.id for one in programme.grades),
-        grade_names=tuple(one.name for one in programme.grades),
-        topics=programme.topics,
-        organisations=words.organisations,
-        meets=words.meets,
-        offers=words.offers,
-        schemes=tuple(programme.schemes),
-    )
-    return known.with_rules(mentor_rules(known, programme.schemes))
+@dataclass(frozen=True)
+class Texts:
+    """All that publishing brings for the form of a biography."""
+
+    words: Words
+    biographies: tuple[WrittenBiography, ...]
 
 
 def fields_of(mentor: PublishedMentor, written: WrittenBiography | None) -> dict[str, Any]:

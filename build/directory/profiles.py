@@ -16,6 +16,7 @@ from directory.prose import to_html, to_text
 from directory.rules_in_words import days, months
 from directory.setting import Setting, facet_links, write
 from directory.similar import Neighbours
+from mentoring.domain.biography.repository import Repository
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.slug import slug
 
@@ -79,7 +80,6 @@ def _write(setting: Setting, profile: Profile) -> None:
 def content(setting: Setting, profile: Profile, text: str) -> Markup:
     """Fill the middle of a mentor's page; `text` is the biography as safe HTML."""
     one = profile.biography
-    repo = setting.repo_url.rstrip("/")
     return render(
         "profile.html",
         one=one,
@@ -89,7 +89,7 @@ def content(setting: Setting, profile: Profile, text: str) -> Markup:
         similar=profile.similar,
         grade=setting.programme.grade_name(one.grade),
         links=facet_links,
-        edit=f"{repo}/edit/main/mentors/{one.id}.yml" if repo else "",
+        edit=Repository(setting.repo_url).edit(one.id) if setting.repo_url else "",
     )
 
 

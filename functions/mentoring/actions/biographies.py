@@ -65,8 +65,11 @@ def filled_in(found: Desk, person: Person) -> dict[str, str]:
     """The form as it begins: the biography there is, or what is known of the person."""
     if found.mentor:
         return form_of(found.fields)
-    grade = person.grade if person.grade in found.known.grades else ""
-    fields = {"name": person.name, "organisation": person.organisation, "grade": grade}
+    known = found.known
+    grade = person.grade if person.grade in known.grades else ""
+    employers = known.organisations or (person.organisation,)
+    employer = person.organisation if person.organisation in employers else ""
+    fields = {"name": person.name, "organisation": employer, "grade": grade}
     return form_of(fields) | {"id": person.mentor_id or ""}
 
 

@@ -40,7 +40,7 @@ from typing import Any, Generic, TypeVar
 
 from mentoring.adapters.values import build, plain
 from mentoring.domain.appointment import Appointment
-from mentoring.domain.biography.proposal import Proposals
+from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
@@ -262,6 +262,8 @@ def _due(one: Any, key: Key[Any]) -> dict[str, str]:
 def _expiry(one: Any) -> dict[str, int]:
     if isinstance(one, SignInAttempt | Session):
         return {"expires_at": _epoch(one.expires_at)}
+    if isinstance(one, Proposals) and one.opened:
+        return {"expires_at": _epoch(max(each.at for each in one.opened.values()) + REMEMBERED)}
     if isinstance(one, Outgoing) and one.state is OutgoingState.SENT:
         return {"expires_at": _epoch(one.written_at + LETTERS_KEPT)}
     return {}

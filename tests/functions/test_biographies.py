@@ -1,5 +1,6 @@
 """Becoming a mentor and changing one's biography: the form, the preview, and what is sent."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -288,7 +289,11 @@ def test_r34_only_the_coordinators_letter_says_whose_address_it_is(
     assert letter["Subject"] == "A new biography: Nia Prosser"
     text = letter_text(letter)
     assert "mentor,nia-prosser,priya@gov.example" in text
-    assert f"{host.url}/pull/1" in text
+    assert re.findall(r"https?://\S+", text) == [f"{host.url}/pull/1"]
+    html = letter.get_body(("html",))
+    assert html is not None
+    assert re.findall(r'href="([^"]*)"', html.get_content()) == [f"{host.url}/pull/1"]
+    assert "priya@gov.example" in html.get_content()
     public = str(host.pulls) + str(host.commits) + str(host.branches)
     assert "priya" not in public
 

@@ -65,7 +65,7 @@ def send() -> Response[str]:
     """Open a pull request; whatever stops it is said above the preview, where all is kept."""
     call = web.call(app)
     found, person, programme = _desk(call), call.person(), call.opening.programme
-    host = wiring.git_host(programme.name)
+    host = wiring.git_host(programme.name, call.host)
     try:
         proposal = biographies.propose(wiring.means(), found, person, call.form)
         if host is None:

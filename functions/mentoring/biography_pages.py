@@ -47,7 +47,7 @@ def preview(
         listed=programme.shows(proposal.fields["schemes"]),
         kept={**call.form, "id": proposal.mentor_id},
         host=where.host if where else "",
-        sends=wiring.git_host(programme.name) is not None,
+        sends=wiring.git_host(programme.name, call.host) is not None,
         page=where.page(proposal) if where else None,
         refusal=refusal,
         mentor=found.mentor,

@@ -75,6 +75,11 @@ class Call:
         return self.cookies.get(ATTEMPT_COOKIE)
 
     @property
+    def host(self) -> str:
+        """The site's host name, as the distribution says it."""
+        return str(self.event["headers"].get("x-viewer-host", "")).partition(":")[0]
+
+    @property
     def address(self) -> str:
         """Path and query, to come back to."""
         path, query = self.event["rawPath"], self.event.get("rawQueryString")

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from botocore.session import get_session
 
@@ -120,10 +119,10 @@ def repository() -> "Repository | None":
     return Repository(url, os.environ.get("REPOSITORY_BRANCH") or "main") if url else None
 
 
-def git_host(programme_name: str) -> "GitHost | None":
+def git_host(programme_name: str, site: str) -> "GitHost | None":
     """What opens pull requests with the token that GIT_TOKEN_PARAMETER names; None without one.
 
-    Commits are the pool's own, from an address of the site at which nobody reads.
+    Commits are the pool's own, from an address at the site's host name at which nobody reads.
     """
     where, name = repository(), os.environ.get("GIT_TOKEN_PARAMETER", "")
     if where is None or where.is_gitlab or not name:
@@ -131,7 +130,6 @@ def git_host(programme_name: str) -> "GitHost | None":
     from mentoring.adapters.git_host import GitHost  # noqa: PLC0415
     from mentoring.adapters.parameters import git_token  # noqa: PLC0415
 
-    site = urlsplit(os.environ["SITE_URL"]).hostname
     return GitHost(
         where, lambda: git_token(_client("ssm"), name), programme_name, f"noreply@{site}"
     )

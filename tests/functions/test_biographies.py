@@ -294,6 +294,7 @@ def test_r34_only_the_coordinators_letter_says_whose_address_it_is(
     assert html is not None
     assert re.findall(r'href="([^"]*)"', html.get_content()) == [f"{host.url}/pull/1"]
     assert "priya@gov.example" in html.get_content()
+    assert host.commits[0]["author"]["email"] == "noreply@pool.example"
     public = str(host.pulls) + str(host.commits) + str(host.branches)
     assert "priya" not in public
 

@@ -16,8 +16,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from directory import shell
-from directory.build import ASK_FOR_THEME, Theme, fill
+from directory.build import fill_whole
 from directory.load import load, load_programme
+from directory.rendering import ASK_FOR_THEME, Theme
 
 SPECIMEN = "specimen.md"
 ASSETS = "site/assets"
@@ -91,4 +92,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     if asked:
         Path(asked).write_text(json.dumps(asdict(theme)), encoding="utf-8")
     else:
-        fill(config.extra["pool"], theme, Path(config.site_dir))
+        fill_whole(config.extra["pool"], theme, Path(config.site_dir))

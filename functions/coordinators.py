@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import looking, messages
+from mentoring.actions import looking, messages, searches
 from mentoring.domain.identity import is_id
 from mentoring.domain.message import coordinated
 from mentoring.domain.refusals import Incomplete, NotFound
@@ -19,6 +19,14 @@ def coordinate() -> Response[str]:
     call = web.call(app)
     notices = looking.as_coordinator(wiring.means(), call.person())
     return web.show(call, "coordinate.html", "Coordinate", notices=notices)
+
+
+@app.get("/coordinate/searches")
+def unmet_searches() -> Response[str]:
+    """What people looked for in vain in the last months."""
+    call = web.call(app)
+    months = searches.months(wiring.means(), call.opening.programme, call.person())
+    return web.show(call, "searches.html", "Searches that found nothing", months=months)
 
 
 @app.get("/my/write")

@@ -5,7 +5,8 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import looking, signing_in
+from mentoring.actions import looking, pauses, signing_in, waiting_lists
+from mentoring.domain.pause import days_to_choose
 from mentoring.domain.refusals import Incomplete
 
 app = web.app()
@@ -23,7 +24,8 @@ def give_places() -> Response[str]:
     call = web.call(app)
     person = call.person()
     try:
-        signing_in.give_places(wiring.means(), person, call.form.get("places", "").strip())
+        places = call.form.get("places", "").strip()
+        pauses.give_places(wiring.means(), call.opening.programme, person, places)
     except Incomplete as problem:
         return _mine(problem.errors)
     web.log("places given", person=person.id)
@@ -66,12 +68,18 @@ def give_details() -> Response[str]:
 
 def _mine(errors: dict[str, str] | None = None) -> Response[str]:
     call = web.call(app)
-    person, means = call.person(), wiring.means()
+    person, means, programme = call.person(), wiring.means(), call.opening.programme
+    mine = looking.as_mentee(means, person)
+    first, last = days_to_choose(programme, wiring.now())
     return web.show(
         call,
         "my.html",
         "My mentoring",
-        mine=looking.as_mentee(means, person),
+        mine=mine,
+        lists=waiting_lists.mine(means, programme, person, mine.lists),
+        today=programme.day_of(wiring.now()),
+        back_from=first,
+        back_to=last,
         mentor_side=looking.as_mentor(means, person),
         errors=errors,
         values=call.form,

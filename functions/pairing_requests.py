@@ -69,7 +69,8 @@ def answer(request_id: str) -> Response[str]:
 def withdraw(request_id: str) -> Response[str]:
     """The mentee takes the request back."""
     call = web.call(app)
-    asking.withdraw(wiring.means(), request_id_from(request_id), call.person().id)
+    request, person = request_id_from(request_id), call.person()
+    asking.withdraw(wiring.means(), call.opening.programme, request, person.id)
     web.log("withdrawn", request=request_id)
     return web.go(f"/my/requests/{request_id}")
 
@@ -103,6 +104,7 @@ def _see(call: Call, request_id: str, errors: dict[str, str] | None = None) -> R
         request=seen.request,
         mentor=seen.mentor,
         key=reader.key or "",
+        held=seen.held(programme.day_of(wiring.now())),
         reasons=DeclineReason,
         suggested=suggestions.after(wiring.means(), programme, seen.request, seen.role),
         scheme=programme.schemes.get(seen.request.id.scheme),

@@ -12,8 +12,8 @@ from mentoring.actions import answering, asking, spot_sessions
 from mentoring.actions.answering import Reader
 from mentoring.actions.means import Means
 from mentoring.actions.publishing import Published, publish
-from mentoring.adapters import keys
-from mentoring.adapters.changes import Change, Conflict, Put, Remove
+from mentoring.adapters import items, keys
+from mentoring.adapters.changes import Change, Check, Conflict, Put, Remove
 from mentoring.adapters.keys import Key
 from mentoring.domain import slot
 from mentoring.domain.diary import HeldMonth
@@ -64,7 +64,7 @@ class FakeStore:
     def due(self, due_pk: str) -> list[Any]:
         """Return what the index keeps under a date."""
         found = self._values(lambda item: item.get("due_pk") == due_pk)
-        return sorted(found, key=lambda one: str(keys.to_item(one)["due_sk"]))
+        return sorted(found, key=lambda one: str(items.to_item(one)["due_sk"]))
 
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none. Raises Conflict."""
@@ -78,6 +78,15 @@ class FakeStore:
             for one in changes:
                 self._write(one)
 
+    def count(self, empty: Any, name: str, most: int) -> bool:
+        """Add one to a name's count, unless it is new and there are `most` of them."""
+        with self._lock:
+            there = self._read.get(_place(Put(empty)), empty)
+            if name in there.counts or len(there.counts) < most:
+                counts = {**there.counts, name: there.counts.get(name, 0) + 1}
+                self._write(Put(replace(there, counts=counts)))
+            return name in there.counts or len(there.counts) < most
+
     def all(self, kind: type[T]) -> list[T]:
         """Return every value of a kind: for tests only, the table has no such question."""
         with self._lock:
@@ -89,7 +98,7 @@ class FakeStore:
             return [self._read[at] for at, item in sorted(self.items.items()) if wanted(item)]
 
     def _is_lost(self, change: Change) -> bool:
-        version = getattr(change.value, "version", None) if isinstance(change, Put) else None
+        version = None if isinstance(change, Remove) else getattr(change.value, "version", None)
         if version is None:
             return False
         there = self.items.get(_place(change))
@@ -100,12 +109,14 @@ class FakeStore:
             self.items.pop(_place(change), None)
             self._read.pop(_place(change), None)
             return
+        if isinstance(change, Check):
+            return
         value = change.value
         if hasattr(value, "version"):
             value = replace(value, version=value.version + 1)
-        item = keys.to_item(value)
+        item = items.to_item(value)
         self.items[_place(change)] = item
-        self._read[_place(change)] = keys.from_item(kind_of(item["pk"], item["sk"]), item)
+        self._read[_place(change)] = items.from_item(kind_of(item["pk"], item["sk"]), item)
 
 
 def _place(change: Change) -> tuple[str, str]:
@@ -115,7 +126,7 @@ def _place(change: Change) -> tuple[str, str]:
 
 def kind_of(pk: str, sk: str) -> type:
     """What lies at a key, wherever in the table it is."""
-    return ALONE[sk] if sk in ALONE else keys.kind_at(pk, sk)
+    return ALONE[sk] if sk in ALONE else items.kind_at(pk, sk)
 
 
 def numbered(prefix: str) -> Callable[[], str]:
@@ -139,9 +150,8 @@ class Scene:
     @property
     def means(self) -> Means:
         """What actions are given."""
-        return Means(
-            self.store, self.clock, self.new_id, self.new_secret, self.new_code, self.pause
-        )
+        made = (self.new_id, self.new_secret, self.new_code)
+        return Means(self.store, self.clock, *made, self.pause)
 
     @property
     def programme(self) -> Programme:
@@ -209,12 +219,10 @@ class Scene:
         """The mentor's slots, whoever may book them."""
         names = slot.months_ahead(self.programme, self.clock())
         held = self.store.load(*(keys.month(mentor_id, one) for one in names))
-        months = {
-            name: month or HeldMonth(mentor_id, name)
-            for name, month in zip(names, held, strict=True)
-        }
-        offer = self.mentor(mentor_id).published.spot
-        return slot.slots(offer, months, self.programme, self.clock()) if offer else ()
+        found = zip(names, held, strict=True)
+        months = {name: month or HeldMonth(mentor_id, name) for name, month in found}
+        offer, back = self.mentor(mentor_id).published.spot, self.mentor(mentor_id).paused_until
+        return slot.slots(offer, months, self.programme, self.clock(), back) if offer else ()
 
     def book(
         self, mentee: Person, mentor_id: str = "amara-okafor", starts_at: datetime | None = None

@@ -1,8 +1,10 @@
 """A biography: what a mentor's file says, as a value."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from directory.standing import fingerprint
 from mentoring.domain import naming
 from mentoring.domain.biography.published import WrittenBiography
 from mentoring.domain.people import PublishedMentor, SpotOffer
@@ -38,6 +40,20 @@ class Biography:
     def address(self) -> str:
         """Where the mentor's page is on the site."""
         return f"/mentors/{self.id}/"
+
+    def __hash__(self) -> int:
+        """Find it quickly: no two of a pool have the same id."""
+        return hash(self.id)
+
+    @cached_property
+    def print(self) -> str:
+        """Stand for all of it."""
+        return fingerprint(self)
+
+    @cached_property
+    def row_print(self) -> str:
+        """Stand for what a row in a list shows of it."""
+        return fingerprint(self.id, self.name, self.role, self.organisation, self.topics)
 
     @property
     def first_name(self) -> str:

@@ -1,19 +1,21 @@
 """The browse pages: every filter's value as a plain page, without JavaScript."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
 from directory.biography import Biography
-from directory.facets import Value
+from directory.facets import Facet, Value
 from directory.fragments import render
+from directory.parallel import for_each
 from directory.setting import Setting
 
 PAGE = 100
 LISTED = 24
-
 NAMED = 3
+ROWS_KEPT = 20_000
 
 Facets = dict[str, list[Value]]
 
@@ -34,39 +36,71 @@ class Listing:
     search: str
 
 
-def rows(biographies: Sequence[Biography], ready: dict[str, Markup] | None = None) -> Markup:
-    """Render mentors as rows. `ready` keeps rendered rows between calls."""
-    ready = {} if ready is None else ready
-    for one in biographies:
-        if one.id not in ready:
-            ready[one.id] = render("row.html", one=one)
-    return Markup().join(ready[one.id] for one in biographies)
+@dataclass(frozen=True)
+class Page:
+    """One page of a listing that may take several: `number` counts from 1."""
+
+    listing: Listing
+    address: str
+    number: int
+    pages: int
+    shown: tuple[Biography, ...]
+    narrower: Sequence[Listing]
+
+
+def rows(biographies: Sequence[Biography]) -> Markup:
+    """Render mentors as rows."""
+    return Markup("".join(map(_row, biographies)))  # noqa: S704 - rendered by templates
+
+
+@lru_cache(ROWS_KEPT)
+def _row(one: Biography) -> Markup:
+    return render("row.html", one=one)
 
 
 def write_browse(setting: Setting, facets: Facets) -> None:
     """Write `/browse/`, and pages for every facet, value, and topic at an organisation."""
     listed = [(values[0].facet, values) for values in facets.values() if values]
+    counted = {facet.key: [_counted(value) for value in values] for facet, values in listed}
+    narrower = _narrower(facets)
+    if setting.is_stale("/browse/", counted):
+        _write_facets(setting, listed)
+    for facet, values in listed:
+        if setting.is_stale(f"/browse/{facet.key}/", counted[facet.key]):
+            _write_facet(setting, facet, values)
+    stale = [page for page in _pages(facets, narrower) if _is_stale(setting, page)]
+    for_each(partial(_write_page, setting), stale, patiently=True)
+
+
+def _pages(facets: Facets, narrower: Mapping[str, Sequence[Listing]]) -> Iterator[Page]:
+    for values in facets.values():
+        for value in values:
+            yield from _pages_of(_of_value(value), narrower.get(value.address, ()))
+    for topic in facets["topic"]:
+        for pair in narrower.get(topic.address, ()):
+            yield from _pages_of(pair, ())
+
+
+def _counted(listing: Listing | Value) -> tuple[str, str, int]:
+    return listing.name, listing.address, len(listing.mentors)
+
+
+def _write_facets(setting: Setting, listed: list[tuple[Facet, list[Value]]]) -> None:
     setting.write(
         "/browse/",
         title="Browse everyone",
         content=render("facets.html", facets=listed, most=LISTED),
         description="Everyone in the directory, by topic, scheme, organisation, grade and place.",
     )
-    ready: dict[str, Markup] = {}
-    narrower = _narrower(facets)
-    for facet, values in listed:
-        setting.write(
-            f"/browse/{facet.key}/",
-            title=f"Browse by {facet.plural}",
-            content=render("facet.html", facet=facet, values=values),
-            description=f"Everyone in the directory by {facet.plural}.",
-        )
-        for value in values:
-            address = value.address
-            _write_listing(setting, _of_value(value), narrower.get(address, ()), ready)
-    for topic in facets["topic"]:
-        for pair in narrower.get(topic.address, ()):
-            _write_listing(setting, pair, (), ready)
+
+
+def _write_facet(setting: Setting, facet: Facet, values: list[Value]) -> None:
+    setting.write(
+        f"/browse/{facet.key}/",
+        title=f"Browse by {facet.plural}",
+        content=render("facet.html", facet=facet, values=values),
+        description=f"Everyone in the directory by {facet.plural}.",
+    )
 
 
 def _narrower(facets: Facets) -> dict[str, list[Listing]]:
@@ -108,23 +142,37 @@ def _of_value(value: Value) -> Listing:
     )
 
 
-def _write_listing(
-    setting: Setting, one: Listing, narrower: Sequence[Listing], ready: dict[str, Markup]
-) -> None:
+def _pages_of(one: Listing, narrower: Sequence[Listing]) -> Iterator[Page]:
     pages = -(-len(one.mentors) // PAGE)
     for number in range(1, pages + 1):
         shown = one.mentors[(number - 1) * PAGE : number * PAGE]
-        names = ", ".join(each.name for each in shown[:NAMED])
-        setting.write(
-            one.address if number == 1 else f"{one.address}{number}/",
-            title=one.heading if number == 1 else f"{one.heading}, page {number}",
-            description=f"{one.heading}: {names}{' and others' if shown[NAMED:] else ''}.",
-            content=render(
-                "value.html",
-                one=one,
-                narrower=narrower if number == 1 else (),
-                number=number,
-                pages=pages,
-                rows=rows(shown, ready),
-            ),
-        )
+        address = one.address if number == 1 else f"{one.address}{number}/"
+        yield Page(one, address, number, pages, shown, narrower if number == 1 else ())
+
+
+def _is_stale(setting: Setting, page: Page) -> bool:
+    one = page.listing
+    return setting.is_stale(
+        page.address,
+        (one.heading, one.above, one.search, len(one.mentors)),
+        "".join([each.row_print for each in page.shown]),
+        [_counted(each) for each in page.narrower],
+    )
+
+
+def _write_page(setting: Setting, page: Page) -> None:
+    heading = page.listing.heading
+    names = ", ".join(each.name for each in page.shown[:NAMED])
+    setting.write(
+        page.address,
+        title=heading if page.number == 1 else f"{heading}, page {page.number}",
+        description=f"{heading}: {names}{' and others' if page.shown[NAMED:] else ''}.",
+        content=render(
+            "value.html",
+            one=page.listing,
+            narrower=page.narrower,
+            number=page.number,
+            pages=page.pages,
+            rows=rows(page.shown),
+        ),
+    )

@@ -1,154 +1,159 @@
-"""Builds the site in a fresh folder, which takes the place of the last one once it is whole."""
+"""Builds the site: makes what has changed since the last time, and puts that in its place."""
 
-import hashlib
-import json
-import os
-import re
 import shutil
-import subprocess
-import sys
-import tempfile
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cache, partial
+from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
-from directory.browse import write_browse
-from directory.calendar_file import calendar
-from directory.facets import values
-from directory.load import load
-from directory.markers import fill_prose
+import mentoring.domain
+from directory.filling import fill
+from directory.in_place import merge, quick_folder, remove, swap
+from directory.load import Mentor, load
 from directory.pool import Pool
-from directory.profiles import write_profiles, write_records
-from directory.schema import SCHEMA, mentor_schema
+from directory.profiles import Record, records, write_records
+from directory.remembered import Remembered
+from directory.rendering import PROSE, NotSound, Theme, is_rendered, rendered, rendering
 from directory.search_index import indexing
-from directory.setting import Setting, write
+from directory.standing import Standing, forget, note_down, standing
 from mentoring.domain.biography.place import Problem
 
-THEME = Path(".cache/theme.json")
-ASK_FOR_THEME = "MENTOR_POOL_THEME"
-FILLED = ("mentors", "browse", "pagefind")
-FILLED_FROM = Path(".cache/filled-from")
-"""Says what the filled folders were made from: an edit of prose makes none of them again."""
-WARNING = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
-NOT_LISTED = '<meta name="robots" content="noindex">'
-"""What the theme puts into every page's head where search engines are not wanted."""
-OF_PAGE = re.compile(r"Doc file '([^']+)' (.*)")
+OF_PAGES = Path(".cache/pages.json")
+INDEX_FOLDER = "pagefind"
+INDEX = f"{INDEX_FOLDER}/pagefind-entry.json"
+"""Stands for the whole search index in the note of what stands."""
+LOOK_SECONDS = 0.05
+MADE_WITH = ("comrak", "jinja2", "markupsafe", "nh3", "pagefind")
 
 
-@dataclass(frozen=True)
-class Theme:
-    """What MkDocs leaves behind for the pages it doesn't render: the shell and two addresses."""
+class _Stopped(Exception):
+    """Nobody waits for the search index any more: there will be a newer one."""
 
-    shell: str
-    site_url: str = ""
-    repo_url: str = ""
+
+class Site:
+    """The site of the pool under `root`, which stands in `out`. Whatever fails, it stays there.
+
+    One such object remembers what it read: a second build reads only what was saved since.
+    """
+
+    def __init__(self, root: Path, out: Path) -> None:
+        """Nothing is read or built yet."""
+        self._root = root
+        self._out = out
+        self._fresh = out.with_name(f".{out.name}.fresh")
+        self._index = out.with_name(f".{out.name}.index")
+        self._remembered: Remembered[Mentor] = Remembered()
+        self._behind: tuple[Sequence[Record], Standing] | None = None
+
+    def build(self, *, prose: bool = True, index: bool = True) -> tuple[Pool | None, list[Problem]]:
+        """Build the site and return the pool, or its problems.
+
+        Without `prose` the pages of the last time are taken: that will do while only mentors'
+        files have changed. Without `index` the search index may stay behind, for `index` to
+        follow: that is for those who wait to see a page. Raises NotIndexed.
+        """
+        try:
+            return self._built(prose=prose or not is_rendered(self._root), index=index), []
+        except NotSound as found:
+            return None, found.problems
+        finally:
+            for folder in (self._fresh, self._index):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def index(self, go_on: Callable[[], bool] = lambda: True) -> None:
+        """Write the search index anew if it stayed behind; stop where `go_on` says no meanwhile.
+
+        Raises NotIndexed.
+        """
+        if self._behind is None:
+            return
+        found, pages = self._behind
+        with suppress(_Stopped), self._indexing(found) as is_at_work:
+            while is_at_work():
+                time.sleep(LOOK_SECONDS)
+                if not go_on():
+                    raise _Stopped
+        if self._index.is_dir():
+            pages.is_stale(INDEX, found)
+            swap(self._index, self._out / INDEX_FOLDER)
+            note_down(self._root / OF_PAGES, pages, made_by())
+            self._behind = None
+
+    def _built(self, *, prose: bool, index: bool) -> Pool:
+        with self._theme(prose=prose) as theme:
+            pool, problems = load(self._root, self._remembered)
+            if pool is None:
+                raise NotSound(problems)
+            pages = standing(self._root / OF_PAGES, self._out, made_by())
+            found = records(pool)
+            behind = pages.is_stale(INDEX, found)
+            self._behind = (found, pages) if behind and not index and pages.keep(INDEX) else None
+            with self._indexing(found) if behind and not self._behind else nullcontext():
+                self._write(pool, theme(), pages)
+        self._put_in_place(pages)
+        return pool
+
+    def _write(self, pool: Pool, theme: Theme, pages: Standing) -> None:
+        shutil.rmtree(self._fresh, ignore_errors=True)
+        shutil.copytree(self._root / PROSE, self._fresh)
+        fill(pool, theme, self._fresh, pages)
+
+    @contextmanager
+    def _theme(self, *, prose: bool) -> Iterator[Callable[[], Theme]]:
+        if prose:
+            with rendering(self._root) as theme:
+                yield theme
+        else:
+            yield partial(rendered, self._root)
+
+    @contextmanager
+    def _indexing(self, found: Sequence[Record]) -> Iterator[Callable[[], bool]]:
+        with quick_folder() as folder:
+            write_records(folder, found)
+            biographies = [one.biography for one in found]
+            with indexing(folder, self._index, biographies) as is_at_work:
+                yield is_at_work
+
+    def _put_in_place(self, pages: Standing) -> None:
+        note = self._root / OF_PAGES
+        forget(note)
+        if pages.is_empty:
+            self._index.rename(self._fresh / INDEX_FOLDER)
+            swap(self._fresh, self._out)
+        else:
+            if self._index.is_dir():
+                swap(self._index, self._out / INDEX_FOLDER)
+            merge(self._fresh, self._out)
+            remove(self._out, pages.gone())
+        note_down(note, pages, made_by())
 
 
 def build(root: Path, out: Path, *, pages: bool = True) -> list[Problem]:
     """Build the site of the pool under `root` into `out`, unless there are problems.
 
-    With `pages` false the prose and the shell of the last build are used again, which is quicker
-    when only biographies have changed. Whatever fails, the last good site stays in `out`.
+    With `pages` false the prose of the last build is used again: see `Site.build`.
     """
-    pool, problems = load(root)
-    if pool is None:
-        return problems
-    fresh = out.with_name(f".{out.name}.fresh")
-    shutil.rmtree(fresh, ignore_errors=True)
-    if pages or not out.is_dir() or not (root / THEME).is_file():
-        problems = render_prose(root, fresh)
-        if problems:
-            shutil.rmtree(fresh, ignore_errors=True)
-            return problems
-    else:
-        shutil.copytree(out, fresh, ignore=shutil.ignore_patterns(*FILLED))
-    theme = Theme(**json.loads((root / THEME).read_text(encoding="utf-8")))
-    filled = root / FILLED_FROM
-    made_from = _fingerprint(theme, pool, out)
-    if pages and filled.is_file() and filled.read_text() == made_from and out.is_dir():
-        for name in FILLED:
-            shutil.copytree(out / name, fresh / name)
-        fill_rest(pool, theme, fresh)
-    else:
-        filled.unlink(missing_ok=True)
-        fill(pool, theme, fresh)
-    _swap(fresh, out)
-    filled.write_text(made_from)
-    return []
+    return Site(root, out).build(prose=pages)[1]
 
 
-def fill(pool: Pool, theme: Theme, out: Path) -> None:
-    """Write what MkDocs doesn't: mentors, browse pages, search index, and the rest."""
-    setting = _setting(pool, theme, out)
-    with tempfile.TemporaryDirectory() as records:
-        write_records(pool, Path(records))
-        with indexing(Path(records), out, pool.listed):
-            write_profiles(setting, pool)
-            write_browse(setting, values(pool))
-            fill_rest(pool, theme, out)
+def fill_whole(pool: Pool, theme: Theme, out: Path) -> None:
+    """Add to the prose in `out` all else: for those who call MkDocs themselves."""
+    found = records(pool)
+    with quick_folder() as folder:
+        write_records(folder, found)
+        with indexing(folder, out / INDEX_FOLDER, pool.listed):
+            fill(pool, theme, out, Standing(out))
 
 
-def fill_rest(pool: Pool, theme: Theme, out: Path) -> None:
-    """Write what takes no time: markers in the prose, calendar file, JSON Schema, site map."""
-    fill_prose(_setting(pool, theme, out), pool, values(pool))
-    (out / "events").mkdir(exist_ok=True)
-    (out / "events/events.ics").write_bytes(calendar(pool))
-    write(out / SCHEMA.name, mentor_schema(pool.known))
-    if theme.site_url and NOT_LISTED not in theme.shell:
-        _write_sitemap(out, theme.site_url.rstrip("/"))
-
-
-def _setting(pool: Pool, theme: Theme, out: Path) -> Setting:
-    return Setting(out, theme.shell, pool.programme, pool.contact, theme.site_url, theme.repo_url)
-
-
-def _fingerprint(theme: Theme, pool: Pool, out: Path) -> str:
-    """Stand for all that the filled folders are made from: shell, pool, and the builder itself."""
-    days = sorted(pool.programme.closed_days)
-    ordered = replace(pool, programme=replace(pool.programme, closed_days=frozenset()))
-    made = hashlib.sha256(repr((theme, ordered, days, out.resolve())).encode())
-    for part in sorted(Path(__file__).parent.rglob("*")):
-        if part.suffix in {".py", ".html"}:
-            made.update(part.read_bytes())
+@cache
+def made_by() -> str:
+    """Stand for the builder itself: what an earlier one made is made again."""
+    made = blake2b(" ".join(map(version, MADE_WITH)).encode(), digest_size=12)
+    for folder in (Path(__file__).parent, Path(mentoring.domain.__path__[0])):
+        for part in sorted(folder.rglob("*")):
+            if part.suffix in {".py", ".html"}:
+                made.update(part.read_bytes())
     return made.hexdigest()
-
-
-def render_prose(root: Path, out: Path) -> list[Problem]:
-    """Let MkDocs render the prose into `out` and the shell into the cache; return its warnings."""
-    (root / THEME).parent.mkdir(exist_ok=True)
-    setting = {ASK_FOR_THEME: str(root / THEME), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(  # noqa: S603 - fixed command
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
-        cwd=root,
-        env={**os.environ, **setting},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode == 0:
-        return []
-    said = WARNING.findall(done.stderr) or [done.stderr.strip()[-500:] or "MkDocs failed."]
-    return [_problem(sentence) for sentence in dict.fromkeys(said)]
-
-
-def _problem(sentence: str) -> Problem:
-    match = OF_PAGE.match(sentence)
-    if match:
-        return Problem(f"site/pages/{match[1]}", 1, 1, "", f"the page {match[2]}")
-    return Problem("mkdocs.yml", 1, 1, "", sentence)
-
-
-def _write_sitemap(out: Path, site_url: str) -> None:
-    paths = sorted(path.parent.relative_to(out).as_posix() for path in out.rglob("index.html"))
-    addresses = ["/" if path == "." else f"/{path}/" for path in paths]
-    urls = "\n".join(f"<url><loc>{site_url}{address}</loc></url>" for address in addresses)
-    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    write(out / "sitemap.xml", f'<urlset xmlns="{space}">\n{urls}\n</urlset>\n')
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    last = out.with_name(f".{out.name}.last")
-    shutil.rmtree(last, ignore_errors=True)
-    if out.exists():
-        out.rename(last)
-    fresh.rename(out)
-    shutil.rmtree(last, ignore_errors=True)

@@ -1,18 +1,17 @@
 """The command line of the directory. Says in a sentence what to do when it can't."""
 
 import argparse
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from directory import shell
 from directory.annotations import annotations, harmless
-from directory.build import THEME, build, render_prose
+from directory.build import build
 from directory.load import load, load_rules
+from directory.rendering import NotSound, rendering
 from directory.schema import SCHEMA, is_current, mentor_schema
 from directory.search_index import NotIndexed
 from directory.spreadsheet_sheet import NotASpreadsheet
@@ -117,12 +116,13 @@ def _schema(chosen: argparse.Namespace) -> int:
 
 def _shell(chosen: argparse.Namespace) -> int:
     pool, problems = load(chosen.root)
-    with tempfile.TemporaryDirectory() as out:
-        problems = problems or render_prose(chosen.root, Path(out))
-    if pool is None or problems:
+    if pool is None:
         return _tell(problems)
-    theme = json.loads((chosen.root / THEME).read_text(encoding="utf-8"))
-    (chosen.root / shell.PLACE).write_text(theme["shell"], encoding="utf-8")
+    try:
+        with rendering(chosen.root) as theme:
+            (chosen.root / shell.PLACE).write_text(theme().shell, encoding="utf-8")
+    except NotSound as found:
+        return _tell(found.problems)
     _say(f"Wrote {shell.PLACE}.")
     return 0
 

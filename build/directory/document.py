@@ -29,7 +29,12 @@ FRONT_MATTER = re.compile(
 
 def read(path: Path, name: str) -> tuple[Place | None, list[Problem]]:
     """Read a whole file as YAML. `name` is what problems call it, relative to the project."""
-    text, problems = read_text(path, name)
+    return parse(read_bytes(path), name)
+
+
+def parse(raw: bytes, name: str) -> tuple[Place | None, list[Problem]]:
+    """Read the bytes of a whole file as YAML; `raw` is as `read_bytes` returns it."""
+    text, problems = _decoded(raw, name)
     if text is None:
         return None, problems
     place, found = read_yaml(text, name)
@@ -51,8 +56,16 @@ def read_front_matter(path: Path, name: str) -> tuple[Place | None, str, list[Pr
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     """Read a file as UTF-8 within the limit of size; what can't be read so is replaced."""
+    return _decoded(read_bytes(path), name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file, or as much of it as shows that it is too long."""
     with path.open("rb") as file:
-        raw = file.read(LIMIT + 1)
+        return file.read(LIMIT + 1)
+
+
+def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
     if len(raw) > LIMIT:
         return None, [Problem(name, 1, 1, "", f"keep the file below {LIMIT // 1000} kB")]
     raw = raw.removeprefix(BOM_UTF8)

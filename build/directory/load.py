@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from directory import check
 from directory.biography import Biography, biography_from
-from directory.document import read, read_front_matter, read_text
+from directory.document import parse, read, read_bytes, read_front_matter, read_text
 from directory.file_names import file_name, in_folder, is_yaml
 from directory.forms import events_form, programme_form, scheme_form
 from directory.known import known_from
 from directory.namesakes import Who, told_apart, who
-from directory.parallel import for_each
 from directory.pool import Contact, Event, Pool
+from directory.remembered import Remembered, digest
 from mentoring.domain.biography import check as of_mentors
 from mentoring.domain.biography.known import Known
 from mentoring.domain.biography.mentor_form import mentor_form
@@ -33,6 +33,21 @@ MENTORS = Path("mentors")
 Schemes = dict[str, Scheme]
 
 
+class Mentor(NamedTuple):
+    """What one mentor's file comes to: a biography, or problems; and who it is of, if it says."""
+
+    biography: Biography | None
+    who: Who | None
+    problems: list[Problem]
+    digest: bytes
+    """Stands for the bytes of the file."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is nothing to mend in the file."""
+        return self.biography is not None
+
+
 @dataclass(frozen=True)
 class Rules:
     """What a biography is checked by: the programme with its schemes, and the words it may use."""
@@ -41,8 +56,13 @@ class Rules:
     known: Known
 
 
-def load(root: Path) -> tuple[Pool | None, list[Problem]]:
-    """Read the pool under `root`. There is a pool exactly where there are no problems."""
+def load(
+    root: Path, remembered: Remembered[Mentor] | None = None
+) -> tuple[Pool | None, list[Problem]]:
+    """Read the pool under `root`. There is a pool exactly where there are no problems.
+
+    Mentors' files that hold what they did when they were `remembered` are not read again.
+    """
     programme, problems = _programme(root)
     pages = _scheme_pages(root)
     known = known_from(programme, [path.stem for path in pages])
@@ -51,7 +71,7 @@ def load(root: Path) -> tuple[Pool | None, list[Problem]]:
     problems += found
     events, found = _events(root, known)
     problems += found + _prose(root, set(pages))
-    biographies, found = _mentors(root, known)
+    biographies, found = _mentors(root, known, remembered or Remembered())
     problems += found
     if problems or programme is None:
         return None, sorted(set(problems))
@@ -170,11 +190,14 @@ def _prose(root: Path, schemes: set[Path]) -> list[Problem]:
     return problems
 
 
-def _mentors(root: Path, known: Known) -> tuple[list[Biography], list[Problem]]:
+def _mentors(
+    root: Path, known: Known, remembered: Remembered[Mentor]
+) -> tuple[list[Biography], list[Problem]]:
     paths = mentor_paths(root)
     problems = list(in_folder(root, MENTORS, paths))
-    read_one = partial(mentor_from, root, known)
-    found = list(for_each(read_one, [path for path in paths if is_yaml(path)]))
+    remembered.only_under(vars(known))
+    texts = [path for path in paths if is_yaml(path)]
+    found = remembered.read(partial(mentor_from, root, known), texts)
     problems += [problem for one in found for problem in one.problems]
     problems += told_apart(one.who for one in found if one.who)
     return [one.biography for one in found if one.biography], problems
@@ -186,24 +209,17 @@ def mentor_paths(root: Path) -> list[Path]:
     return sorted(path for path in paths if not path.name.startswith("."))
 
 
-class Mentor(NamedTuple):
-    """What one mentor's file comes to: a biography, or problems; and who it is of, if it says."""
-
-    biography: Biography | None
-    who: Who | None
-    problems: list[Problem]
-
-
 def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
     """Read one mentor's file."""
-    place, problems = _mentor(root, known, path)
+    raw = read_bytes(path)
+    place, problems = _mentor(root, known, path, raw)
     sound = place and not problems
-    biography = _biography(path, place) if place and sound else None
-    return Mentor(biography, who(place) if place else None, problems)
+    biography = _biography(path, place, raw) if place and sound else None
+    return Mentor(biography, who(place) if place else None, problems, digest(raw))
 
 
-def _biography(path: Path, place: Place) -> Biography:
-    file = fingerprint(path.read_text(encoding="utf-8"))
+def _biography(path: Path, place: Place, raw: bytes) -> Biography:
+    file = fingerprint(raw.decode("utf-8"))
     return replace(biography_from(path.stem, place.plain()), file=file)
 
 
@@ -211,13 +227,13 @@ def fields_from(
     root: Path, known: Known, path: Path
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Read the fields of one mentor's file as they stand in it, where they are sound."""
-    place, problems = _mentor(root, known, path)
+    place, problems = _mentor(root, known, path, read_bytes(path))
     problems += file_name(path.relative_to(root).as_posix(), path.stem, path.suffix)
     return (place.plain() if place and not problems else None), problems
 
 
-def _mentor(root: Path, known: Known, path: Path) -> tuple[Place | None, list[Problem]]:
-    place, problems = read(path, path.relative_to(root).as_posix())
+def _mentor(root: Path, known: Known, path: Path, raw: bytes) -> tuple[Place | None, list[Problem]]:
+    place, problems = parse(raw, path.relative_to(root).as_posix())
     if place:
         problems += [*mentor_form(known)(place), *of_mentors.mentor(place)]
     return place, problems

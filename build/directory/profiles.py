@@ -1,6 +1,6 @@
 """The mentors' own pages, and what the search index is told of each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from directory.biography import Biography
+from directory.browse import rows
 from directory.facets import FACETS, by_name
 from directory.fragments import either, render
 from directory.parallel import for_each
@@ -16,14 +17,15 @@ from directory.prose import to_html, to_text
 from directory.rules_in_words import days, months
 from directory.setting import Setting, facet_links, write
 from directory.similar import Neighbours
+from directory.standing import fingerprint
 from mentoring.domain.biography.repository import Repository
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.slug import slug
 
 DESCRIPTION = 155
 
-Filters = tuple[tuple[str, tuple[str, ...]], ...]
-"""The keys of the facets, and a mentor's values of each as they stand in addresses."""
+Filters = tuple[str, ...]
+"""A facet's key, a colon, and a mentor's value of it as it stands in addresses; for all values."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,18 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class Record:
+    """What the search index reads of a mentor."""
+
+    biography: Biography
+    filters: Filters
+
+    def __repr__(self) -> str:
+        """Stand for all of it."""
+        return f"{self.biography.print} {self.filters}"
+
+
+@dataclass(frozen=True)
 class Offer:
     """One thing a mentor offers: a button (a heading where there is no address) and its meaning."""
 
@@ -44,19 +58,36 @@ class Offer:
     href: str = ""
 
 
-def write_records(pool: Pool, records: Path) -> None:
-    """Write a lean page of every listed mentor for the search index: once it can begin."""
-    for one in pool.listed:
-        filters = tuple(
-            (facet.key, tuple(slug(name) for name in facet.names(pool, one))) for facet in FACETS
-        )
-        write(records / f"{one.id}.html", record(one, filters))
+def records(pool: Pool) -> list[Record]:
+    """Gather what the search index is to know."""
+    return [Record(one, _filters(pool, one)) for one in pool.listed]
+
+
+def write_records(folder: Path, found: Sequence[Record]) -> None:
+    """Write a lean page for each of them, for the search index to read."""
+    for_each(partial(_write_record, folder), found)
 
 
 def write_profiles(setting: Setting, pool: Pool) -> None:
-    """Write every listed mentor's page."""
-    for _ in for_each(partial(_write, setting), list(profiles(pool))):
-        pass
+    """Write every listed mentor's page that isn't there already as it has to be."""
+    schemes = {name: fingerprint(one) for name, one in pool.programme.schemes.items()}
+    stale = [one for one in profiles(pool) if _is_stale(setting, one, schemes)]
+    for_each(partial(_write, setting), stale, patiently=True)
+
+
+def _is_stale(setting: Setting, profile: Profile, schemes: Mapping[str, str]) -> bool:
+    one = profile.biography
+    return setting.is_stale(
+        one.address,
+        one.print,
+        setting.programme.grade_name(one.grade),
+        [schemes[scheme.id] for scheme in profile.schemes],
+        [other.row_print for other in profile.similar],
+    )
+
+
+def _filters(pool: Pool, one: Biography) -> Filters:
+    return tuple(f"{facet.key}:{slug(name)}" for facet in FACETS for name in facet.names(pool, one))
 
 
 def profiles(pool: Pool) -> Iterable[Profile]:
@@ -86,31 +117,25 @@ def content(setting: Setting, profile: Profile, text: str) -> Markup:
         offers=offers(profile),
         text=Markup(text),  # noqa: S704 - sanitised by prose.to_html
         schemes=profile.schemes,
-        similar=profile.similar,
+        similar=rows(profile.similar),
         grade=setting.programme.grade_name(one.grade),
         links=facet_links,
         edit=Repository(setting.repo_url).edit(one.id) if setting.repo_url else "",
     )
 
 
+def _write_record(folder: Path, one: Record) -> None:
+    write(folder / f"{one.biography.id}.html", record(one.biography, one.filters))
+
+
 def record(one: Biography, filters: Filters) -> Markup:
     """Return the lean page that the search index reads."""
-    meta = {
-        "name": one.name,
-        "address": one.address,
-        "role": one.role,
-        "organisation": one.organisation,
-        "topics": " \u00b7 ".join(one.topics),
-        "initials": one.initials,
-        "tint": str(one.tint),
-    }
     return render(
         "record.html",
         one=one,
         order=by_name(one)[0],
         text=Markup(to_html(one.text)),  # noqa: S704 - sanitised there
-        filters=filters,
-        meta=meta.items(),
+        filters=", ".join(filters),
     )
 
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
@@ -23,20 +23,22 @@ class NotIndexed(Exception):
 
 
 @contextmanager
-def indexing(records: Path, out: Path, biographies: Sequence[Biography]) -> Iterator[None]:
-    """Index the records under `records` into `out`/pagefind, beside what the block does meanwhile.
+def indexing(
+    records: Path, place: Path, biographies: Sequence[Biography]
+) -> Iterator[Callable[[], bool]]:
+    """Index the records into a folder, beside what the block does meanwhile.
 
-    Beside the index stand the words of the biographies' short fields, to be compared with slips of
-    the keyboard when nobody is found. Raises NotIndexed.
+    What it gives says whether the program is still at work. Beside the index stand the words of
+    the biographies' short fields, to be compared with slips of the keyboard when nobody is found.
+    Raises NotIndexed.
     """
-    place = out / "pagefind"
     shutil.rmtree(place, ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(records)]
     with subprocess.Popen(  # noqa: S603 - fixed command
         [*command, "--output-path", str(place)], stdout=DEVNULL, stderr=PIPE, text=True
     ) as program:
         try:
-            yield
+            yield lambda: program.poll() is None
         except BaseException:
             program.kill()
             raise

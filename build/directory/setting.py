@@ -1,19 +1,24 @@
 """Writes pages into the site's folder, all in the one shell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 
 from markupsafe import Markup
 
 from directory import shell
 from directory.pool import Contact
+from directory.standing import Standing, fingerprint
 from mentoring.domain.programme import Programme
 from mentoring.domain.slug import slug
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What every page is made with. `out` is the site's folder; addresses may be empty."""
+    """What every page is made with, and what of them stands already.
+
+    `out` is the folder that pages are written into; addresses may be empty.
+    """
 
     out: Path
     shell: str
@@ -21,6 +26,15 @@ class Setting:
     contact: Contact
     site_url: str = ""
     repo_url: str = ""
+    standing: Standing = field(default_factory=lambda: Standing(Path()))
+
+    def is_stale(self, address: str, *made_from: object) -> bool:
+        """Say whether a page has to be written, now that it is made from these and the shell."""
+        return self.standing.is_stale(file_of(address), self._theme, *made_from)
+
+    @cached_property
+    def _theme(self) -> str:
+        return fingerprint(self.shell, self.site_url, self.repo_url)
 
     def write(self, address: str, *, title: str, content: str, description: str = "") -> None:
         """Write a page to its address, which begins and ends with a slash."""
@@ -28,7 +42,12 @@ class Setting:
         page = shell.fill(
             self.shell, title=title, content=content, description=description, address=whole
         )
-        write(self.out / address.strip("/") / "index.html", page)
+        write(self.out / file_of(address), page)
+
+
+def file_of(address: str) -> str:
+    """Name the file, below the site's folder, that is served under an address."""
+    return f"{address.strip('/')}/index.html"
 
 
 def write(path: Path, text: str) -> None:
@@ -39,5 +58,11 @@ def write(path: Path, text: str) -> None:
 
 def facet_links(names: list[str] | tuple[str, ...], facet: str) -> Markup:
     """Link each name to the browse page of everyone who shares it."""
+    links = (_facet_link(name, facet) for name in names)
+    return Markup(" · ".join(links))  # noqa: S704 - each is escaped
+
+
+@cache
+def _facet_link(name: str, facet: str) -> Markup:
     link = Markup('<a href="/browse/{}/{}/"><bdi>{}</bdi></a>')
-    return Markup(" · ").join(link.format(facet, slug(name), name) for name in names)
+    return link.format(facet, slug(name), name)

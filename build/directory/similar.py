@@ -16,24 +16,22 @@ class Neighbours:
     """
 
     def __init__(self, biographies: Sequence[Biography]) -> None:
-        """Note where everyone stands in the list of each of their topics."""
-        self._topics: dict[str, list[Biography]] = {}
+        """Note where everyone stands in the list of each of their topics, which is a ring."""
+        self._biographies = biographies
         self._stands: dict[tuple[str, str], int] = {}
-        for one in biographies:
+        topics: dict[str, list[int]] = {}
+        for number, one in enumerate(biographies):
             for topic in one.topics:
-                here = self._topics.setdefault(topic, [])
+                here = topics.setdefault(topic, [])
                 self._stands[topic, one.id] = len(here)
-                here.append(one)
+                here.append(number)
+        self._reach = {topic: min(REACH, len(here) - 1) for topic, here in topics.items()}
+        self._rings = {topic: here + here[: self._reach[topic]] for topic, here in topics.items()}
 
     def of(self, one: Biography) -> tuple[Biography, ...]:
         """Return up to three others, those who share most topics first."""
-        shared: Counter[str] = Counter()
-        others: dict[str, Biography] = {}
+        shared: Counter[int] = Counter()
         for topic in one.topics:
-            here = self._topics[topic]
-            start = self._stands[topic, one.id]
-            for step in range(1, min(REACH, len(here) - 1) + 1):
-                other = here[(start + step) % len(here)]
-                shared[other.id] += 1
-                others[other.id] = other
-        return tuple(others[found] for found, _ in shared.most_common(SHOWN))
+            start = self._stands[topic, one.id] + 1
+            shared.update(self._rings[topic][start : start + self._reach[topic]])
+        return tuple(self._biographies[found] for found, _ in shared.most_common(SHOWN))

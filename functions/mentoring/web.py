@@ -112,6 +112,11 @@ def file(name: str, text: str) -> Response[str]:
     return Response(HTTPStatus.OK, "application/yaml; charset=utf-8", text, headers=headers)
 
 
+def nothing() -> Response[str]:
+    """Answer that it was heard (204), to whoever waits for no answer."""
+    return Response(HTTPStatus.NO_CONTENT, headers=dict(HEADERS))
+
+
 def go(address: str, *, cookies: list[Cookie] | None = None) -> Response[str]:
     """Answer with the next page to look at (303): what a form's answer always is."""
     headers: dict[str, Any] = {**HEADERS, "Location": address}

@@ -1,5 +1,7 @@
 // What is free with the mentors on the screen. Without an answer nothing is said, and nothing false.
 
+import { make } from "./make.js";
+
 const MOST = 20;
 const PAUSE = 80;
 const PATIENCE = 8000;
@@ -61,24 +63,29 @@ async function learn(mentors) {
 
 function show(place, found) {
   if (!found) return;
-  const lines = [room(found), slot(found)].filter((line) => line.length);
+  const lines = [room(found, place), slot(found)].filter((line) => line.length);
   place.replaceChildren(...lines.flatMap((line, at) => (at ? [document.createElement("br"), ...line] : line)));
 }
 
-function room({ places, answers_in_days: days }) {
+function room({ places, answers_in_days: days, paused_until: back }, place) {
   const parts = [];
-  if (places !== null) parts.push(status(places > 0));
+  if (back) parts.push(status("is-away", `Back on ${back}`));
+  else if (places !== null) parts.push(places > 0 ? status("is-free", "Room now") : status("is-full", "Full"));
+  if (places === 0) parts.push(wait(place));
   if (days !== null) parts.push(`answers in about ${days === 1 ? "a day" : `${days} days`}`);
   return parts.flatMap((part, at) => (at ? [" \u00b7 ", part] : [part]));
 }
 
 const slot = ({ next_slot: next }) => (next ? [`Next spot session ${next}`] : []);
 
-function status(free) {
-  const element = document.createElement("span");
-  element.className = `pool-status ${free ? "is-free" : "is-full"}`;
-  element.textContent = free ? "Room now" : "No room just now";
-  return element;
+const status = (kind, words) => make("span", { class: `pool-status ${kind}` }, words);
+
+/** The way onto the waiting list of somebody who has no room. */
+function wait(place) {
+  const row = place.closest(".pool-row, .pool-person, .pool-compared");
+  const name = row?.querySelector(".pool-row-name, h1, h2")?.textContent.trim();
+  const whose = name ? [make("span", { class: "visually-hidden" }, ` of ${name}`)] : [];
+  return make("a", { href: `/my/waiting-lists/${place.dataset.room}` }, "Waiting list", ...whose);
 }
 
 watch(document);

@@ -5,6 +5,7 @@ import { make } from "./make.js";
 import { roomFirst, row } from "./rows.js";
 import { offer } from "./shortlist.js";
 import { nearestWords } from "./spelling.js";
+import { made } from "./unmet.js";
 import { telling } from "./words.js";
 
 const STEP = 20;
@@ -26,6 +27,7 @@ let pagefind;
 let found = [];
 let shown = 0;
 let turn = 0;
+let acted = false;
 
 /** What the form asks for: words and, by facet, the values of which any will do. */
 function asked() {
@@ -83,6 +85,7 @@ async function search() {
   if (mine !== turn) return;
   found = results;
   showCounts(words || active.length ? answer.filters : null, Object.fromEntries(active.map((facet, at) => [facet, others[at].filters])));
+  if (acted) made({ words, chosen }, found.length);
   announce(words, active);
   await showWays(mine, words, chosen, active.map((facet, at) => [facet, others[at].results.length]));
   shown = 0;
@@ -191,6 +194,7 @@ async function showMore(mine, takeFocus = false) {
 
 /** Something was changed on purpose: keep the old state for the back button. */
 function changed() {
+  acted = true;
   const address = addressOf(asked());
   if (address !== (location.search || location.pathname)) history.pushState(null, "", address);
   search();
@@ -200,6 +204,7 @@ function listen() {
   let timer;
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    acted = true;
     timer = setTimeout(() => {
       history.replaceState(null, "", addressOf(asked()));
       search();
@@ -218,6 +223,7 @@ function listen() {
   for (const one of [...boxes, order]) one.addEventListener("change", changed);
   more.addEventListener("click", () => showMore(turn, true));
   addEventListener("popstate", () => {
+    acted = false;
     readAddress();
     search();
   });

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import boto3
 
-from mentoring.adapters import keys
+from mentoring.adapters import items as stored
 from mentoring.adapters.attributes import unpacked
-from mentoring.adapters.changes import Change, Conflict, Put
+from mentoring.adapters.changes import Change, Check, Conflict, Put
 from mentoring.adapters.store import Store
 from mentoring.domain.people import Contact, PublishedMentor
 from mentoring.domain.refusals import Refusal
@@ -20,6 +20,8 @@ from tests.world import CONTACTS, MENTORS, PROGRAMME
 T = TypeVar("T")
 
 
+CHECKED = "checked"
+"""Names the gap in which a value that is only checked is not checked."""
 CONDITION = ("ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues")
 
 
@@ -37,12 +39,17 @@ class Table(Store):
         if self.between and any(_is(one, self.between[0]) for one in changes):
             act, self.between = self.between[1], None
             act()
-        super().save(changes)
+        super().save([one for one in changes if not self._is_left_out(one)])
 
     def all(self, kind: type[T]) -> list[T]:
         """Return every value of a kind: for tests only."""
         items = map(unpacked, self._client.scan(TableName="pool")["Items"])
-        return [keys.from_item(kind, one) for one in items if kind_of(one["pk"], one["sk"]) is kind]
+        return [
+            stored.from_item(kind, one) for one in items if kind_of(one["pk"], one["sk"]) is kind
+        ]
+
+    def _is_left_out(self, change: Change) -> bool:
+        return isinstance(change, Check) and self.gap == (type(change.value), CHECKED)
 
     def _written(self, change: Change) -> dict[str, Any]:
         written = super()._written(change)

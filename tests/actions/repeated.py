@@ -8,12 +8,15 @@ from mentoring.actions import (
     days,
     messages,
     pairings,
+    pauses,
     posting,
     signing_in,
     spot_sessions,
 )
 from mentoring.domain.letter import Outgoing
+from mentoring.domain.people import Person
 from mentoring.domain.spot_session import Choice
+from tests.actions import on_lists
 from tests.fakes import Scene
 from tests.world import AIMS, DETAILS
 
@@ -40,14 +43,16 @@ def accepts(scene: Scene) -> Change:
 def declines(scene: Scene) -> Change:
     """Say no."""
     request, reader = scene.ask(scene.mentee()), scene.reader()
-    return lambda: answering.decline(scene.means, request, reader, "AWAY", "Good luck.")
+    return lambda: answering.decline(
+        scene.means, scene.programme, request, reader, "AWAY", "Good luck."
+    )
 
 
 def withdraws(scene: Scene) -> Change:
     """Take a request back."""
     mentee = scene.mentee()
     request = scene.ask(mentee)
-    return lambda: asking.withdraw(scene.means, request, mentee.id)
+    return lambda: asking.withdraw(scene.means, scene.programme, request, mentee.id)
 
 
 def unpairs(scene: Scene) -> Change:
@@ -97,7 +102,51 @@ def gives_details(scene: Scene) -> Change:
 def gives_places(scene: Scene) -> Change:
     """Change one's places."""
     (person,) = [scene.person("amara@police.example")]
-    return lambda: signing_in.give_places(scene.means, person, "3")
+    return lambda: pauses.give_places(scene.means, scene.programme, person, "3")
+
+
+def takes_a_pause(scene: Scene) -> Change:
+    """Pause while a place is held for somebody."""
+    waits_with_a_place_held(scene)
+    return lambda: on_lists.pause(scene)
+
+
+def ends_a_pause(scene: Scene) -> Change:
+    """Be back while somebody waits."""
+    on_lists.pause(scene)
+    on_lists.join(scene, scene.mentee("kofi"))
+    return lambda: on_lists.end_pause(scene)
+
+
+def joins_a_list(scene: Scene) -> Change:
+    """Join a list on which others are."""
+    on_lists.full(scene)
+    on_lists.join(scene, scene.mentee("lowri"))
+    kofi = scene.mentee("kofi")
+    return lambda: on_lists.join(scene, kofi)
+
+
+def leaves_a_list(scene: Scene) -> Change:
+    """Leave a list with a place held."""
+    kofi = waits_with_a_place_held(scene)
+    return lambda: on_lists.leave(scene, kofi)
+
+
+def lets_a_place_lapse(scene: Scene) -> Change:
+    """Let the daily function run when a place has been held for long enough."""
+    waits_with_a_place_held(scene)
+    scene.clock.on(days=3)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def waits_with_a_place_held(scene: Scene) -> Person:
+    """Let Kofi have a place held and Lowri stand behind him."""
+    pairing = on_lists.full(scene)
+    kofi = scene.mentee("kofi")
+    on_lists.join(scene, kofi)
+    on_lists.join(scene, scene.mentee("lowri"))
+    on_lists.unpair(scene, pairing)
+    return kofi
 
 
 def enters_a_code(scene: Scene) -> Change:
@@ -169,6 +218,11 @@ CHANGES = [
     enters_a_code,
     signs_out,
     writes_to_the_coordinators,
+    takes_a_pause,
+    ends_a_pause,
+    joins_a_list,
+    leaves_a_list,
+    lets_a_place_lapse,
     reminds,
     closes,
     publishes,

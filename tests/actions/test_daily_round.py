@@ -94,7 +94,7 @@ def test_answered_withdrawn_and_released_requests_are_left_alone() -> None:
     mentee, other = scene.mentee(), scene.mentee("kofi")
     scene.ask(mentee, "ben-hughes")
     scene.accept(scene.ask(mentee))
-    asking.withdraw(scene.means, scene.ask(other, "mei-lin"), other.id)
+    asking.withdraw(scene.means, scene.programme, scene.ask(other, "mei-lin"), other.id)
     before = scene.told()
     for count in range(1, 30):
         run(scene, START + timedelta(days=count))

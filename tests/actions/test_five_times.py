@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.actions import answering, asking, pairings, signing_in, spot_sessions
+from mentoring.actions import answering, asking, pairings, pauses, signing_in, spot_sessions
 from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Post
 from mentoring.domain.refusals import Refusal
@@ -69,7 +69,9 @@ def test_a_form_that_asked_and_was_declined_does_not_ask_again_when_it_is_sent_a
     scene = published_scene()
     change = asks(scene)
     request = change()
-    answering.decline(scene.means, request_id_from(str(request)), scene.reader(), "AWAY", "")
+    answering.decline(
+        scene.means, scene.programme, request_id_from(str(request)), scene.reader(), "AWAY", ""
+    )
     first = dict(scene.store.items)
     assert change() == request
     assert scene.store.items == first
@@ -112,13 +114,13 @@ def test_what_was_refused_changed_nothing() -> None:
         lambda: answering.accept(
             means, programme, request, scene.reader("ben-hughes"), outside_line=True
         ),
-        lambda: answering.decline(means, request, scene.reader(), "", ""),
-        lambda: asking.withdraw(means, request, other.id),
+        lambda: answering.decline(means, programme, request, scene.reader(), "", ""),
+        lambda: asking.withdraw(means, programme, request, other.id),
         lambda: pairings.unpair(means, programme, pairing, mentee),
         lambda: pairings.give_reason(means, pairing, other, "NO_TIME", ""),
         lambda: scene.book(mentee),
         lambda: spot_sessions.cancel(means, programme, appointment, other.id),
-        lambda: signing_in.give_places(means, mentee, "3"),
+        lambda: pauses.give_places(means, programme, mentee, "3"),
         lambda: signing_in.give_details(means, programme, mentee, {}),
         lambda: signing_in.enter_code(means, "token", "123456"),
         lambda: scene.ask(replace(other, line_manager="mei@gov.example"), "mei-lin", "open"),

@@ -1,6 +1,15 @@
 """Which letters each action writes, and to whom."""
 
-from mentoring.actions import answering, asking, days, messages, pairings, signing_in, spot_sessions
+from mentoring.actions import (
+    answering,
+    asking,
+    days,
+    messages,
+    pairings,
+    pauses,
+    signing_in,
+    spot_sessions,
+)
 from mentoring.domain.letter import Kind
 from mentoring.domain.people import Contact
 from tests.fakes import Scene, published_scene
@@ -50,14 +59,14 @@ def test_r10_requests_in_another_scheme_are_not_released() -> None:
 def test_r9_declining_tells_the_mentee() -> None:
     scene = published_scene()
     request = scene.ask(scene.mentee())
-    answering.decline(scene.means, request, scene.reader(), "AWAY", "")
+    answering.decline(scene.means, scene.programme, request, scene.reader(), "AWAY", "")
     assert newly_told(scene, 1) == [(Kind.DECLINED, PRIYA)]
 
 
 def test_withdrawing_tells_the_mentor() -> None:
     scene = published_scene()
     mentee = scene.mentee()
-    asking.withdraw(scene.means, scene.ask(mentee), mentee.id)
+    asking.withdraw(scene.means, scene.programme, scene.ask(mentee), mentee.id)
     assert newly_told(scene, 1) == [(Kind.WITHDRAWN, AMARA)]
 
 
@@ -153,6 +162,6 @@ def test_r33_a_message_goes_to_the_schemes_coordinators() -> None:
 def test_details_places_and_signing_out_write_no_letter() -> None:
     scene = published_scene()
     amara = scene.person(AMARA)
-    signing_in.give_places(scene.means, amara, "2")
+    pauses.give_places(scene.means, scene.programme, amara, "2")
     signing_in.sign_out(scene.means, None)
     assert scene.told() == []

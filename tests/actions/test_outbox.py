@@ -49,7 +49,7 @@ def test_r8_r9_a_no_and_a_silence_come_with_others_who_have_room_when_it_is_sent
     request = scene.ask(mentee)
     scene.clock.on(days=14)
     if kind == "declined":
-        answering.decline(scene.means, request, scene.reader(), "AWAY", "")
+        answering.decline(scene.means, scene.programme, request, scene.reader(), "AWAY", "")
     else:
         days.run_day(scene.means, scene.clock().date())
     scene.pair(scene.mentee("kofi"), "sian-rees")

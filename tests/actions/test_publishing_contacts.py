@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentoring.actions import looking, pairings, signing_in
+from mentoring.actions import looking, pairings, pauses
 from mentoring.domain.eligibility import CannotBeAsked
 from mentoring.domain.people import Contact, address_hash
 from mentoring.domain.refusals import NotFound
@@ -79,7 +79,7 @@ def test_a_mentor_whose_contact_is_removed_cannot_be_asked_and_nobody_has_their_
         scene.ask(scene.mentee())
     assert person(scene, AMARA).mentor_id is None
     with pytest.raises(NotFound):
-        signing_in.give_places(scene.means, person(scene, AMARA), "3")
+        pauses.give_places(scene.means, scene.programme, person(scene, AMARA), "3")
 
 
 def test_a_mentor_whose_address_changes_is_the_new_person_and_the_old_one_is_no_mentor() -> None:

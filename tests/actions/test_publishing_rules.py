@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.actions import signing_in
+from mentoring.actions import pauses
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Change, Conflict
 from mentoring.domain.eligibility import CannotBeAsked
@@ -45,7 +45,7 @@ def test_publishing_again_changes_nothing_whoever_came_first() -> None:
 
 def test_a_mentors_own_places_survive_publishing_and_the_files_count_without_them() -> None:
     scene = published_scene()
-    signing_in.give_places(scene.means, person(scene, AMARA), "5")
+    pauses.give_places(scene.means, scene.programme, person(scene, AMARA), "5")
     changed = tuple(replace(one, places=2) for one in MENTORS)
     scene.publish(changed)
     assert scene.mentor().places == 5
@@ -83,7 +83,7 @@ def test_a_mentor_whose_file_has_gone_is_not_asked_booked_or_suggested_and_pairi
 
 def test_a_mentor_who_comes_back_can_be_asked_with_the_places_of_before() -> None:
     scene = published_scene()
-    signing_in.give_places(scene.means, person(scene, AMARA), "4")
+    pauses.give_places(scene.means, scene.programme, person(scene, AMARA), "4")
     scene.publish(WITHOUT_AMARA)
     scene.publish()
     assert (scene.mentor().withdrawn, scene.mentor().places) == (False, 4)
@@ -159,7 +159,7 @@ def test_somebody_who_acts_while_publishing_loses_nothing() -> None:
         if not acted:
             acted = True
             scene.accept(request)
-            signing_in.give_places(scene.means, amara, "2")
+            pauses.give_places(scene.means, scene.programme, amara, "2")
 
     scene.store.before_save = act
     scene.publish(tuple(replace(one, role="New role") for one in MENTORS))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.adapters import keys
+from mentoring.adapters import items, keys
 from mentoring.domain.identity import AppointmentId, RequestId, appointment_id_from, request_id_from
 from mentoring.domain.refusals import NotFound
 
@@ -29,6 +29,9 @@ NAMED = st.one_of(
     st.tuples(st.just("diary"), IDS),
     st.tuples(st.just("appointment"), APPOINTMENTS),
     st.tuples(st.just("message"), IDS, IDS),
+    st.tuples(st.just("lists"), IDS),
+    st.tuples(st.just("leaving"), IDS, IDS),
+    st.tuples(st.just("unmet"), MONTHS, st.integers(0, 15)),
     st.tuples(st.just("mentor"), IDS),
     st.tuples(st.just("waiting"), IDS, IDS),
     st.tuples(st.just("month"), IDS, MONTHS),
@@ -56,7 +59,7 @@ def test_different_names_have_different_keys(names: list[tuple[Any, ...]]) -> No
 def test_what_lies_at_a_key_is_told_by_the_key(named: tuple[Any, ...]) -> None:
     if named[0] not in {"address", "sign_in", "programme", "days_done"}:
         found = getattr(keys, named[0])(*named[1:])
-        assert keys.kind_at(found.pk, found.sk) is found.kind
+        assert items.kind_at(found.pk, found.sk) is found.kind
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mentoring.adapters import keys
+from mentoring.adapters import index, keys
 from mentoring.adapters.changes import Conflict, Put, Remove
 from mentoring.domain.diary import HeldMonth
 from mentoring.domain.enrolment import Enrolment, RequestState
@@ -137,9 +137,9 @@ def test_the_index_knows_what_is_due_on_a_date_and_forgets_it_when_it_is_done(st
     enrolment = asked(a_mentor(), an_enrolment()).enrolment
     put(store, enrolment)
     (read,) = store.load(keys.enrolment("priya", "career"))
-    day = keys.due_on("2026-11-30")
+    day = index.due_on("2026-11-30")
     assert store.due(day) == [read]
-    assert store.due(keys.due_on("2026-12-01")) == []
+    assert store.due(index.due_on("2026-12-01")) == []
     put(store, replace(read, open={}))
     assert store.due(day) == []
 
@@ -148,8 +148,8 @@ def test_the_index_moves_an_enrolment_to_its_next_date(store: Any) -> None:
     enrolment = asked(a_mentor(), an_enrolment()).enrolment
     later = {key: replace(one, reminded=True) for key, one in enrolment.open.items()}
     put(store, replace(enrolment, open=later))
-    assert store.due(keys.due_on("2026-11-30")) == []
-    assert len(store.due(keys.due_on("2026-12-07"))) == 1
+    assert store.due(index.due_on("2026-11-30")) == []
+    assert len(store.due(index.due_on("2026-12-07"))) == 1
 
 
 @pytest.mark.parametrize("state", list(OutgoingState))
@@ -158,7 +158,7 @@ def test_the_index_knows_which_letters_were_not_sent(store: Any, state: Outgoing
     put(store, Outgoing("l1", letter, NOW), Outgoing("l2", letter, NOW - timedelta(days=1)))
     (read,) = store.load(keys.outgoing("l1"))
     put(store, replace(read, state=state))
-    unsent = [one.id for one in store.due(keys.unsent_from("2026-11-23"))]
+    unsent = [one.id for one in store.due(index.unsent_from("2026-11-23"))]
     assert unsent == (["l1"] if state is OutgoingState.WRITTEN else [])
 
 

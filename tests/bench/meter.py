@@ -77,8 +77,9 @@ class Meter:
             self.calls.read.append((model.name, parsed["Items"]))
 
     def _write(self, one: Mapping[str, Any]) -> Write:
-        after = one["Put"]["Item"] if "Put" in one else {}
-        key = after or one["Delete"]["Key"]
+        (what,) = one.values()
+        after = what.get("Item", {})
+        key = after or what["Key"]
         there = self._looker.get_item(
             TableName=self._table, Key={"pk": key["pk"], "sk": key["sk"]}, ConsistentRead=True
         )

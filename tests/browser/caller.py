@@ -11,6 +11,7 @@ from tests.browser.letterbox import Letterbox
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+NOTHING_TO_SAY = 204
 TIMES = re.compile(r'name="time" value="([^"]+)"')
 DETAILS = {
     "organisation": "Office of Samples",
@@ -61,6 +62,11 @@ class Caller:
         answer = self._requests.post(path, form=form, max_redirects=0)
         assert answer.status == 303, f"{path}: {answer.status} {answer.text()}"
         return str(answer.headers["location"])
+
+    def tell_of_a_search(self, words: str) -> None:
+        """What the search page does where nobody was found."""
+        form: dict[str, str | float | bool] = {"words": words, "filters": ""}
+        assert self._requests.post("/api/unmet-searches", form=form).status == NOTHING_TO_SAY
 
     def fill(self, page: str, **form: str) -> str:
         """Open a form's page and send it with its hidden fields."""

@@ -31,7 +31,7 @@ MENTORS = {
 }
 SIGNED_IN = {
     **{name: f"{name}@gov.example" for name in (*MENTEES, "nia")},
-    **{name: MENTORS[name] for name in ("kwabena", "rosalind", "yetunde")},
+    **{name: MENTORS[name] for name in ("halina", "kwabena", "rosalind", "yetunde")},
     "nerys": "nerys.tan@gov.example",
     "joel": "joel.okonjo@health.example",
 }
@@ -71,12 +71,15 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     early.give_details(MENTEES["dee"])
     past.paths["closed"] = early.ask("linh-pham", "career")
     past.answering("linh")
-    laptop.set_date((datetime.now(UTC) + SIXTEEN_DAYS).date().isoformat())
+    today = (datetime.now(UTC) + SIXTEEN_DAYS).date()
+    laptop.set_date(today.isoformat())
+    past.paths["back"] = (today + SIXTEEN_DAYS).isoformat()
     Caller(requests, laptop.base_url, "lucy@gov.example").ask_for_code()
     _sign_in(past)
     _ask_and_answer(past)
     _pair_and_part(past)
     _book(past)
+    _wait(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
     return past
 
@@ -132,3 +135,17 @@ def _book(past: Past) -> None:
     past.paths["cancelled"] = dee.book("joao-figueiredo-brandt", "writing clearly", "video")
     dee.post(f"{past.paths['cancelled']}/cancel")
     dee.book("yetunde-ogunleye", "confidence", "phone")
+
+
+def _wait(past: Past) -> None:
+    """Halina is away, back and away again; a place with Rosalind is held for Tam, and Kim waits."""
+    tam, kim, halina = (past.people[name] for name in ("tam", "kim", "halina"))
+    halina.post("/my/pause", until=past.paths["back"])
+    tam.post("/my/waiting-lists/halina-brzezicka/join", scheme="open")
+    halina.post("/my/pause/end")
+    halina.post("/my/pause", until=past.paths["back"])
+    for caller in (tam, kim):
+        caller.post("/my/waiting-lists/rosalind-peverell/join", scheme="career")
+    past.people["rosalind"].post("/my/places", places="2")
+    for words in ("fire service", "fire service", "parental leave", *["flood defence"] * 6):
+        past.people["nia"].tell_of_a_search(words)

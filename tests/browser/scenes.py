@@ -122,6 +122,9 @@ STATIC = (
     Scene("browse-facet", "/browse/topic/"),
     Scene("browse-value", "/browse/topic/part-time-working/"),
     Scene("profile", "/mentors/amara-okafor/", dark=True),
+    Scene(
+        "profile-away", "/mentors/halina-brzezicka/", act=seeing(".is-away"), says="Waiting list"
+    ),
     Scene("profile-pairing-only", "/mentors/marcus-vantongeren/"),
     Scene("schemes", "/schemes/"),
     Scene("scheme", "/schemes/leadership/", dark=True),
@@ -234,4 +237,18 @@ WRITING = (
     ),
     Scene("biography-new-preview", "/my/biography", "kim", writing_a_biography, says="Send it"),
 )
-SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *WRITING)
+LIST = "/my/waiting-lists/"
+WAITING = (
+    Scene("ask-away", "/my/requests/new?mentor=halina-brzezicka", "kim", says="Wait for a place"),
+    Scene("list-offered", f"{LIST}halina-brzezicka", "kim", says="Join the waiting list"),
+    Scene("list-joined", f"{LIST}rosalind-peverell", "kim", says="One person is before you"),
+    Scene("list-place-held", f"{LIST}rosalind-peverell", "tam", says="held for you", dark=True),
+    Scene("list-room-now", f"{LIST}llyr-meredydd", "kim", says="has room now"),
+    Scene("my-on-lists", "/my/", "tam", says="Waiting lists", dark=True),
+    Scene("pause", "/my/pause", "yetunde", says="Take a pause"),
+    Scene("pause-preview", "/my/pause?until={back}", "yetunde", says="What it touches", dark=True),
+    Scene("pause-errors", "/my/pause?until=2020-01-01", "yetunde", says=FAULTY),
+    Scene("my-paused", "/my/", "halina", says="End the pause now"),
+    Scene("coordinate-searches", "/coordinate/searches", "nerys", says="flood defence", dark=True),
+)
+SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *WAITING, *WRITING)

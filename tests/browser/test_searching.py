@@ -63,7 +63,9 @@ def all_results(page: Page, count: int) -> set[str]:
         expect(rows).to_have_count(shown)
         page.get_by_role("button", name=f"Show more ({count - shown} left)").click()
     expect(rows).to_have_count(count)
-    links = page.locator("#results a").evaluate_all("(all) => all.map((one) => one.pathname)")
+    links = page.locator("#results .pool-row-name").evaluate_all(
+        "(all) => all.map((one) => one.pathname)"
+    )
     return {link.split("/")[2] for link in links}
 
 
@@ -95,7 +97,7 @@ def test_typing_shows_results_and_the_passage_that_matched(visiting: Visiting) -
     field = page.get_by_label("Search in your own words")
     expect(field).to_be_visible()  # typing does not wait for that by itself
     field.press_sequentially("photograph")
-    expect(page.get_by_role("link", name="Amara Okafor")).to_be_visible()
+    expect(page.get_by_role("link", name="Amara Okafor", exact=True)).to_be_visible()
     expect(page.locator("#results mark").first).to_have_text(
         re.compile("photograph", re.IGNORECASE)
     )

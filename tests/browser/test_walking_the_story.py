@@ -41,7 +41,7 @@ def searching(visit: Visit) -> None:
     expect(page.get_by_role("status")).to_contain_text("found")
     visit.unfold("Topic")
     page.get_by_label("part-time working").check()
-    expect(page.get_by_role("link", name="Amara Okafor")).to_be_visible()
+    expect(page.get_by_role("link", name="Amara Okafor", exact=True)).to_be_visible()
 
 
 def browsing(visit: Visit) -> None:

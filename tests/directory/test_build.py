@@ -179,7 +179,7 @@ def test_an_edit_of_prose_gives_the_same_site_as_building_everything_again(
     page.write_text(page.read_text() + "\nOne more line.\n")
     assert buildable() == []
     quick = everything()
-    (sample / ".cache" / "filled-from").unlink()
+    (sample / ".cache" / "pages.json").unlink()
     assert buildable() == []
     assert quick == everything()
     assert b"One more line." in quick["privacy/index.html"]

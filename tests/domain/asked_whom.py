@@ -9,14 +9,14 @@ from mentoring.domain.enrolment import Ending, Enrolment, Role
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.refusals import Refusal
 from tests.domain.examples import PRIYA, TODAY, an_enrolment
-from tests.world import PROGRAMME
+from tests.world import NOW, PROGRAMME
 
 
 def refusal(
     mentor: Mentor, enrolment: Enrolment | None = None, person: Person = PRIYA
 ) -> type[Refusal] | None:
     """Why the person can't ask, None where they can."""
-    found = refusal_of(person, mentor, enrolment or an_enrolment(), PROGRAMME)
+    found = refusal_of(person, mentor, enrolment or an_enrolment(), PROGRAMME, NOW.date())
     return type(found) if found else None
 
 

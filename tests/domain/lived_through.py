@@ -2,25 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from mentoring.actions import answering, asking, days, pairings, signing_in, spot_sessions
+from mentoring.actions import answering, asking, days, pairings, pauses, spot_sessions
 from mentoring.actions.answering import Reader
 from mentoring.adapters import keys
 from mentoring.domain.appointment import Appointment, AppointmentState
 from mentoring.domain.enrolment import Enrolment, Request, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing, PairingState
-from mentoring.domain.people import Person
+from mentoring.domain.people import Mentor, Person
 from mentoring.domain.refusals import Refusal
 from tests.fakes import Scene
 from tests.world import CONTACTS, PROGRAMME, published
@@ -85,7 +80,8 @@ class Lived(RuleBasedStateMachine):
         running = [one for one in self._running() if one.id.mentor_id == mentor.id]
         mentee_free = not any(_same_mentee(one, request) for one in self._running())
         done = self._try(lambda: self.scene.accept(request.id))
-        assert done is (mentee_free and len(running) < mentor.places)
+        taken = len(running) + self._held(mentor, request.id.person_id)
+        assert done is (mentee_free and taken < mentor.places)
         if done:
             assert not any(_same_mentee(one, request) for one in self._open())
 
@@ -96,9 +92,9 @@ class Lived(RuleBasedStateMachine):
         request, means = self._pick(self._open(), which), self.scene.means
         if yes:
             reader = Reader(request.mentor_person)
-            answering.decline(means, request.id, reader, "AWAY", "")
+            answering.decline(means, self.scene.programme, request.id, reader, "AWAY", "")
         else:
-            asking.withdraw(means, request.id, request.id.person_id)
+            asking.withdraw(means, self.scene.programme, request.id, request.id.person_id)
         assert request.id not in [one.id for one in self._open()]
 
     @precondition(lambda self: self._running())
@@ -141,7 +137,7 @@ class Lived(RuleBasedStateMachine):
         running = [one for one in self._running() if one.id.mentor_id == mentor.id]
         may = (
             now < pairing.ended_at + WEEK
-            and len(running) < mentor.places
+            and len(running) + self._held(mentor, pairing.id.person_id) < mentor.places
             and not any(_same_mentee(one, pairing) for one in self._running())
         )
         person = self._side(pairing, pairing.ended_by)
@@ -174,16 +170,21 @@ class Lived(RuleBasedStateMachine):
         person_id = self.scene.mentor(mentor).person_id or ""
         (person,) = self.scene.store.load(keys.person(person_id))
         running = len(self.scene.mentor(mentor).running)
-        signing_in.give_places(self.scene.means, person, str(places))
+        pauses.give_places(self.scene.means, self.scene.programme, person, str(places))
         self.most[mentor] = max(places, running)
 
     @rule(days_on=st.sampled_from((0, 0, 1, 1, 3, 6, 8)), hours=st.integers(0, 23))
     def let_time_pass(self, days_on: int, hours: int) -> None:
         """Let days go by and the daily function look: what is due has been closed."""
         self.scene.clock.on(days=days_on, hours=hours)
-        today = self.scene.clock().astimezone(self.scene.programme.zone).date()
-        days.run_day(self.scene.means, today)
+        days.run_day(self.scene.means, today := self._today())
         assert all(one.due_on > today for one in self._open())
+
+    def _held(self, mentor: Mentor, person_id: str) -> int:
+        return sum(bool(one.held_until) and one.person_id != person_id for one in mentor.queue)
+
+    def _today(self) -> date:
+        return self.scene.programme.day_of(self.scene.clock())
 
     def _try(self, action: Callable[[], object]) -> bool:
         """Whether it was done; where it was refused nothing has changed."""

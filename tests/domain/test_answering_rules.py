@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentoring.domain import acceptance, request
-from mentoring.domain.eligibility import AlreadyPaired, MentorFull
+from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.people import Mentor
 from mentoring.domain.refusals import Incomplete, NotFound
 from mentoring.domain.request import DeclineReason, LetterKey, RequestEnded
+from mentoring.domain.room import MentorFull
 from tests.domain.examples import (
     KEY,
     PRIYA,

@@ -17,7 +17,7 @@ from mentoring.domain.eligibility import (
 from mentoring.domain.enrolment import Role
 from tests.domain.asked_whom import an_ending, refusal
 from tests.domain.examples import PRIYA, a_mentor, an_enrolment
-from tests.world import PROGRAMME
+from tests.world import NOW, PROGRAMME
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_r16_one_may_choose_again_if_the_mentor_left_within_six_months_of_enrolm
 
 def test_r16_the_refusal_says_whom_to_write_to() -> None:
     enrolment = an_enrolment(endings=(an_ending(by=Role.MENTEE),))
-    found = refusal_of(PRIYA, a_mentor(), enrolment, PROGRAMME)
+    found = refusal_of(PRIYA, a_mentor(), enrolment, PROGRAMME, NOW.date())
     assert "coordinators" in str(found)
 
 

@@ -12,7 +12,6 @@ from mentoring.domain.eligibility import (
     AlreadyPaired,
     CannotBeAsked,
     LineManager,
-    MentorFull,
     NotOneself,
     OutsideScheme,
     TooManyOpen,
@@ -23,6 +22,7 @@ from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.refusals import DetailsMissing, Incomplete
 from mentoring.domain.request import LEAST_AIMS, ask, require_aims
+from mentoring.domain.room import MentorFull
 from tests.domain.asked_whom import an_ending, refusal
 from tests.domain.examples import KEY, PRIYA, a_mentor, an_enrolment, asked
 from tests.world import AIMS, NOW, PROGRAMME
@@ -62,7 +62,7 @@ def test_r3_a_scheme_says_itself_how_many_requests_can_be_open() -> None:
     programme = replace(PROGRAMME, schemes={"career": scheme})
     enrolment = asked(a_mentor("one"), an_enrolment()).enrolment
     with pytest.raises(TooManyOpen):
-        require_eligible(PRIYA, a_mentor("two"), enrolment, programme)
+        require_eligible(PRIYA, a_mentor("two"), enrolment, programme, NOW.date())
 
 
 def test_r3_one_request_to_the_same_mentor_can_be_open() -> None:
@@ -205,7 +205,7 @@ def test_every_refusal_tells_what_can_be_done_next(taken: int) -> None:
         an_enrolment("peers"),
     )
     for enrolment in enrolments:
-        found = refusal_of(PRIYA, a_mentor(taken=taken), enrolment, PROGRAMME)
+        found = refusal_of(PRIYA, a_mentor(taken=taken), enrolment, PROGRAMME, NOW.date())
         assert found is not None
         assert found.ways_on
         assert found.sentence.endswith(".")

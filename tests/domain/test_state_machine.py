@@ -21,8 +21,11 @@ from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
+from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting import WaitingRequest
-from tests.domain.lived_through import MOST_OPEN, NAMES, Lived
+from mentoring.domain.waiting_list import Lists
+from tests.domain.lived_on_lists import LivedOnLists
+from tests.domain.lived_through import MOST_OPEN, NAMES
 
 STEPS, EXAMPLES = (
     int(os.environ.get("POOL_STEPS", "50")),
@@ -30,7 +33,7 @@ STEPS, EXAMPLES = (
 )
 
 
-class Pool(Lived):
+class Pool(LivedOnLists):
     """And what holds after every step of it."""
 
     @invariant()
@@ -59,6 +62,27 @@ class Pool(Lived):
         assert max(of_two.values(), default=0) <= 1
         waiting = sorted(one.request_id for one in self._all(WaitingRequest))
         assert waiting == sorted(str(one.id) for one in self._open())
+
+    @invariant()
+    def r2_r7_what_is_free_is_held_for_those_who_wait_in_turn(self) -> None:
+        """Never more than is free, never less but in a pause, and the first come first."""
+        for mentor in self._all(Mentor):
+            told = [bool(one.held_until) for one in mentor.queue]
+            assert all(one.held_until >= self._today() for one in mentor.queue if one.held_until)
+            assert sum(told) <= mentor.places_free
+            if not self._is_paused(mentor):
+                assert sum(told) == min(mentor.places_free, len(told))
+                assert told == sorted(told, reverse=True)
+
+    @invariant()
+    def r7_both_sides_of_a_list_say_the_same_and_nobody_waits_who_is_paired(self) -> None:
+        """Each once for a mentor, and in no scheme in which they have somebody."""
+        queued = [(o.person_id, m.id, o.scheme) for m in self._all(Mentor) for o in m.queue]
+        known = [(o.person_id, m, one.scheme) for o in self._all(Lists) for m, one in o.on.items()]
+        assert sorted(queued) == sorted(known)
+        paired = {(one.id.person_id, one.id.scheme) for one in self._running()}
+        assert not paired & {(person, scheme) for person, _, scheme in queued}
+        assert self._all(Leaving) == []
 
     @invariant()
     def r17_the_same_two_are_paired_once_where_the_scheme_says_so(self) -> None:
@@ -104,7 +128,7 @@ def _name(one: Appointment) -> str:
 
 
 @pytest.mark.xdist_group("state machine")
-def test_r1_r2_r3_r14_r17_r23_r25_hold_whatever_people_do_and_whenever() -> None:
+def test_r1_r2_r3_r7_r14_r17_r23_r25_hold_whatever_people_do_and_whenever() -> None:
     run_state_machine_as_test(
         Pool,
         settings=settings(

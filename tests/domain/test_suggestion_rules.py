@@ -1,11 +1,13 @@
 """R8: whom to suggest after a refusal."""
 
 from dataclasses import replace
+from datetime import date
 
+from mentoring.domain.people import Queued
 from mentoring.domain.suggestion import nearest, with_room
 from mentoring.domain.waiting import listed
 from tests.domain.examples import PRIYA, a_mentor, an_enrolment, asked
-from tests.world import PROGRAMME, published
+from tests.world import NOW, PROGRAMME, published
 
 
 def test_r8_suggested_are_up_to_three_others_with_room_the_most_alike_first() -> None:
@@ -20,13 +22,17 @@ def test_r8_suggested_are_up_to_three_others_with_room_the_most_alike_first() ->
         a_mentor("sessions-only", topics=topics, offers=("spot session",)),
         a_mentor("zero", topics=()),
         a_mentor("zz-fourth", topics=()),
+        replace(a_mentor("away", topics=topics), paused_until=date(2026, 12, 7)),
+        replace(a_mentor("awaited", topics=topics), queue=(Queued("kofi", "career", NOW),)),
     ]
     others[5] = replace(others[5], withdrawn=True)
     person = replace(PRIYA, line_manager="manager@police.example")
     lists = [listed("career", one.published) for one in others]
     known = {one.id: one for one in others}
     near = nearest(lists, topics, an_enrolment(), "amara-okafor")
-    chosen = with_room([known[one.mentor_id] for one in near], person, an_enrolment(), PROGRAMME)
+    chosen = with_room(
+        [known[one.mentor_id] for one in near], person, an_enrolment(), PROGRAMME, NOW.date()
+    )
     assert [one.id for one in chosen] == ["alike", "less", "zero"]
 
 

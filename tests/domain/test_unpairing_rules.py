@@ -8,12 +8,13 @@ import pytest
 from mentoring.domain import pairing as rules
 from mentoring.domain.appointment import AppointmentState
 from mentoring.domain.diary import Diary
-from mentoring.domain.eligibility import AlreadyPaired, MentorFull
+from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Ending, Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pairing import PairingEnded, PairingState, TooLateToUndo
 from mentoring.domain.people import RunningPairing
 from mentoring.domain.refusals import NotFound
+from mentoring.domain.room import MentorFull
 from tests.domain.examples import TODAY, a_mentor, an_appointment, at, paired
 from tests.domain.unpairing import (
     AHEAD,

@@ -165,6 +165,7 @@ def _live(pool: Played) -> Lived:
     past.keys["other_key"] = link_in(pool.letters("ben@gov.example")[-1]).partition("?key=")[2]
     pool.clock.on(seconds=1)
     past.paths["appointment"] = book(priya, "ben-hughes")
+    past.paths["waiting_list"] = "/my/waiting-lists/sian-rees"
     return past
 
 

@@ -27,11 +27,14 @@ def test_the_cards_learn_room_next_slot_and_nothing_else(past: Lived) -> None:
     assert said(past, "amara-okafor,mei-lin,sian-rees") == {
         "amara-okafor": {
             "places": 0, "next_slot": "Thu 26 Nov, 16:00 (London)", "answers_in_days": None,
+            "paused_until": None,
         },
         "mei-lin": {
             "places": 3, "next_slot": "Thu 26 Nov, 16:00 (London)", "answers_in_days": None,
+            "paused_until": None,
         },
-        "sian-rees": {"places": 1, "next_slot": None, "answers_in_days": None},
+        "sian-rees": {"places": 1, "next_slot": None, "answers_in_days": None,
+                      "paused_until": None},
     }  # fmt: skip
 
 
@@ -46,7 +49,12 @@ def test_r23_a_slot_that_is_booked_is_not_the_next_one(past: Lived) -> None:
 
 def test_a_mentor_without_an_address_has_neither_room_nor_slots_yet(past: Lived) -> None:
     assert said(past, "without-contact") == {
-        "without-contact": {"places": None, "next_slot": None, "answers_in_days": None}
+        "without-contact": {
+            "places": None,
+            "next_slot": None,
+            "answers_in_days": None,
+            "paused_until": None,
+        }
     }
 
 

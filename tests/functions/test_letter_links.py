@@ -9,7 +9,8 @@ What is promised, and proved here:
   behind the link without choosing or typing anything changes nothing. A request's answer needs a
   choice; everything else behind a link needs a session, and the scanner meets the sign-in form.
 - For somebody signed in the same holds for every button but those that product.md wants as one
-  click: unpair, undo, withdraw, cancel, sign out. Their pages open only with that person's cookie.
+  click: unpair, undo, withdraw, cancel, sign out, end a pause, join and leave a waiting list. Their
+  pages open only with that person's cookie.
 """
 
 import re
@@ -21,12 +22,17 @@ from pathlib import Path
 import pytest
 from moto import mock_aws
 
+from mentoring import wiring
+from mentoring.actions.publishing import publish
 from mentoring.domain.letter import Kind
 from tests.functions.lived import OTTO_AIMS, PRIYA_AIMS, Lived, ask, book, copy_of, lived, table
 from tests.functions.markup import Page
 from tests.played import SITE, Visitor, letter_text, link_in
+from tests.world import CONTACTS, MENTORS, PROGRAMME
 
-ONE_CLICK = re.compile(r"/my/(sign-out|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel))")
+ONE_CLICK = re.compile(
+    r"/my/(sign-out|pause/end|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel|join|leave))"
+)
 TO_THE_GIT_HOST = Kind.BIOGRAPHY_PROPOSED
 """The one letter whose link leads out of the pool; test_biographies.py looks at it."""
 PERSONAL = re.compile(rf"{SITE}(/(?:my|coordinate)/[^\s\"<]*)")
@@ -54,6 +60,7 @@ def _live(past: Lived) -> Lived:
     otto.post(f"{ask(otto, 'mei-lin', 'open', OTTO_AIMS)}/withdraw")
     otto.post(f"{book(otto, 'mei-lin')}/cancel")
     otto.fill("/my/write", scheme="career", text="Who could tell me more about the scheme?")
+    _wait(past)
     pool.day(date(2026, 11, 30))
     pool.day(date(2026, 12, 7))
     assert "another mentor" in otto.get(released).text.lower()
@@ -62,6 +69,17 @@ def _live(past: Lived) -> Lived:
     past.paths["request"] = ask(past.priya, "mei-lin", "open", PRIYA_AIMS)
     pool.deliver()
     return past
+
+
+def _wait(past: Lived) -> None:
+    """Let Otto wait for Siân, whose place is free, is gone, and whose list is closed."""
+    past.sian.post("/my/pause", until="2026-12-20")
+    joined = past.otto.post("/my/waiting-lists/sian-rees/join", scheme="open")
+    assert joined.headers["Location"] == "/my/waiting-lists/sian-rees"
+    past.sian.post("/my/pause/end")
+    past.sian.post("/my/places", places="0")
+    others = [one for one in MENTORS if one.id != "sian-rees"]
+    publish(wiring.means().store, PROGRAMME, others, CONTACTS, new_id=wiring.new_id)
 
 
 def links_of(letter: EmailMessage) -> list[str]:

@@ -51,7 +51,9 @@ def test_logs_of_the_whole_story_hold_ids_only(
     assert {line["message"] for line in lines} >= {
         "code asked for", "signed in", "details given", "asked", "answered", "withdrawn", "booked",
         "cancelled", "unpaired", "undone", "reason given", "refused", "letter", "letter not sent",
-        "signed out", "places given", "written to the coordinators", "day done",
+        "signed out", "places given",
+        "paused", "pause ended", "list joined", "list left",
+        "written to the coordinators", "day done",
     }  # fmt: skip
     assert {field for line in lines for field in line} <= FIELDS
     text = logged.getvalue()
@@ -83,6 +85,10 @@ def _live(pool: Played) -> list[str]:
     ask(otto, "mei-lin", "open", OTTO_AIMS)
     otto.post(f"{book(otto, 'mei-lin')}/cancel")
     ben.post("/my/places", places="3")
+    ben.post("/my/pause", until="2026-12-20")
+    otto.post("/my/waiting-lists/ben-hughes/join", scheme="open")
+    ben.post("/my/pause/end")
+    otto.post("/my/waiting-lists/ben-hughes/leave")
     priya.fill("/my/write", scheme="career", text=OTTO_AIMS)
     for path in ("/my/requests/x", pairing, "/coordinate/", "/my/"):
         otto.get(path)

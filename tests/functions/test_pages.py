@@ -35,7 +35,7 @@ def test_my_mentoring_leads_with_what_waits_and_shows_both_sides(past: Lived) ->
     assert actions(page) == ["unpair", "withdraw", "cancel", "sign-out"]
     assert "12:00 (London)" in page.text
     page = look(past.amara, "/my/", "1 of 1 place taken", "Priya Raghunathan")
-    assert actions(page) == ["unpair", "places", "sign-out"]
+    assert actions(page) == ["unpair", "places", "pause", "sign-out"]
     look(past.eve, "/my/", "Nothing here yet", "Signed in as eve@gov.example")
     assert "/coordinate/" in look(past.cora, "/my/").links
 

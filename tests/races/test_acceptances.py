@@ -9,11 +9,12 @@ from mentoring.actions.answering import Reader
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
 from mentoring.domain import request
-from mentoring.domain.eligibility import AlreadyPaired, MentorFull
+from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
+from mentoring.domain.room import MentorFull
 from mentoring.domain.waiting import waiting
 from tests.fakes import Scene
 from tests.races.conftest import CLIENTS, ROUNDS, AtOnce

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from mentoring.actions import waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
-from mentoring.domain import acceptance, request
+from mentoring.domain import acceptance, request, room, waiting_list
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing
@@ -15,6 +17,8 @@ from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound
 from mentoring.domain.request import Ended
 from mentoring.domain.sign_in import fingerprint
+from mentoring.domain.turns import Leaving
+from mentoring.domain.waiting_list import Lists
 
 
 @dataclass(frozen=True)
@@ -38,21 +42,26 @@ class Situation:
     enrolment: Enrolment
     mentor: Mentor
     role: Role
+    lists: Lists
+
+    def held(self, today: date) -> int:
+        """How many of the mentor's free places are held for others than this mentee."""
+        return room.held(self.mentor, today, but_for=self.request.id.person_id)
 
 
 def look(means: Means, request_id: RequestId, reader: Reader) -> Situation:
     """The request as one of its two sides may see it. Raises NotFound for everybody else."""
-    enrolment, ended, mentor = means.load(
+    enrolment, ended, mentor, lists = means.load(
         keys.enrolment(request_id.person_id, request_id.scheme),
         keys.request(request_id),
         keys.mentor(request_id.mentor_id),
+        keys.lists(request_id.person_id),
     )
     found = (enrolment and enrolment.request(request_id)) or ended
     if found is None or mentor is None:
         raise NotFound
-    return Situation(
-        found, enrolment, mentor, request.role_in(found, reader.person_id, reader.fingerprint)
-    )
+    role = request.role_in(found, reader.person_id, reader.fingerprint)
+    return Situation(found, enrolment, mentor, role, lists or Lists(request_id.person_id))
 
 
 def look_as(means: Means, request_id: RequestId, reader: Reader, role: Role) -> Situation:
@@ -76,7 +85,8 @@ def answer(
             confirmed = "outside_line" in form
             accept(means, programme, request_id, reader, outside_line=confirmed)
         case "no":
-            decline(means, request_id, reader, form.get("reason", ""), form.get("note", ""))
+            reason, note = form.get("reason", ""), form.get("note", "")
+            decline(means, programme, request_id, reader, reason, note)
         case _:
             raise Incomplete({"answer": "Choose yes or no"})
 
@@ -102,35 +112,59 @@ def accept(
             outside_line=outside_line,
         )
         ended = (accepted.request, *accepted.released)
+        lists, leaving = waiting_list.paired(seen.lists, request_id.mentor_id, request_id.scheme)
+        changed = (lists, *leaving) if lists != seen.lists else ()
         means.save(
-            (accepted.enrolment, accepted.mentor, accepted.pairing, *ended),
+            (accepted.enrolment, accepted.mentor, accepted.pairing, *ended, *changed),
             accepted.letters,
             [_no_longer_waiting(one) for one in ended],
         )
+        lists_to_follow.extend(leaving)
         return accepted.pairing
 
-    return means.settle(attempt)
+    lists_to_follow: list[Leaving] = []
+    pairing = means.settle(attempt)
+    waiting_lists.follow(means, programme, lists_to_follow)
+    return pairing
 
 
-def decline(means: Means, request_id: RequestId, reader: Reader, reason: str, note: str) -> None:
+def decline(
+    means: Means,
+    programme: Programme,
+    request_id: RequestId,
+    reader: Reader,
+    reason: str,
+    note: str,
+) -> None:
     """The mentor says no (R9). Saying it again changes nothing. Raises Refusal."""
 
-    def attempt() -> None:
+    def attempt() -> tuple[Leaving, ...]:
         seen = look_as(means, request_id, reader, Role.MENTOR)
-        if seen.request.state is not RequestState.DECLINED:
-            declined = request.decline(
-                seen.request, seen.enrolment, seen.mentor, reason, note, means.now()
-            )
-            end(means, declined)
+        if seen.request.state is RequestState.DECLINED:
+            return ()
+        declined = request.decline(
+            seen.request, seen.enrolment, seen.mentor, reason, note, means.now()
+        )
+        return end(means, programme, declined, seen.mentor)
 
-    means.settle(attempt)
+    waiting_lists.follow(means, programme, means.settle(attempt))
 
 
-def end(means: Means, ended: Ended) -> None:
-    """Keep a request that has ended without a pairing, with its letters, in one write."""
+def end(means: Means, programme: Programme, ended: Ended, mentor: Mentor) -> tuple[Leaving, ...]:
+    """Keep a request that has ended without a pairing, with its letters, in one write.
+
+    A place that was held for it goes on to the next on the list (R7); returns who has to follow.
+    """
     gone = _no_longer_waiting(ended.request)
-    told = (ended.mentor,) if ended.mentor else ()
-    means.save((ended.enrolment, ended.request, *told), ended.letters, [gone])
+    person_id, after = ended.request.id.person_id, ended.mentor or mentor
+    settled = waiting_list.left(after, person_id, programme, means.now())
+    changed = (settled.mentor,) if settled.mentor != mentor else ()
+    means.save(
+        (ended.enrolment, ended.request, *changed, *settled.leaving),
+        (*ended.letters, *settled.letters),
+        [gone],
+    )
+    return settled.leaving
 
 
 def _no_longer_waiting(request_: Request) -> Remove:

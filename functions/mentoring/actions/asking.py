@@ -1,12 +1,14 @@
 """Asking a mentor, taking it back, and what the clock does to a request."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
+from mentoring.actions import waiting_lists
 from mentoring.actions.answering import Reader, end, look_as
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
+from mentoring.adapters.changes import Check
 from mentoring.domain import eligibility, request
 from mentoring.domain.eligibility import CannotBeAsked
 from mentoring.domain.enrolment import Enrolment, RequestState, Role
@@ -15,6 +17,7 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound, Refusal
 from mentoring.domain.scheme import Scheme
+from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting import waiting
 
 
@@ -41,11 +44,12 @@ def prepare(
     )
     if mentor is None:
         raise NotFound
+    today = programme.day_of(means.now())
     options = [
         Option(
             scheme,
             enrolment.asked + 1,
-            eligibility.refusal_of(person, mentor, enrolment, programme, waits=bool(waits)),
+            eligibility.refusal_of(person, mentor, enrolment, programme, today, waits=bool(waits)),
         )
         for scheme, enrolment in (
             (scheme, found or _new_enrolment(means, person, programme, scheme.id))
@@ -99,28 +103,35 @@ def ask(
         asked = request.ask(
             person, mentor, enrolment, programme, aims, key, now, waits=bool(waits), number=number
         )
-        means.save((asked.enrolment, waiting(asked.request)), asked.letters)
+        turn_used = asked.mentor != mentor
+        means.save(
+            (asked.enrolment, waiting(asked.request), *([asked.mentor] if turn_used else [])),
+            asked.letters,
+            [] if turn_used else [Check(mentor)],
+        )
         return asked.request.id
 
     return means.settle(attempt)
 
 
-def withdraw(means: Means, request_id: RequestId, person_id: str) -> None:
+def withdraw(means: Means, programme: Programme, request_id: RequestId, person_id: str) -> None:
     """The mentee takes the request back. Doing it again changes nothing. Raises Refusal."""
 
-    def attempt() -> None:
+    def attempt() -> tuple[Leaving, ...]:
         seen = look_as(means, request_id, Reader(person_id), Role.MENTEE)
-        if seen.request.state is not RequestState.WITHDRAWN:
-            end(means, request.withdraw(seen.request, seen.enrolment, means.now()))
+        if seen.request.state is RequestState.WITHDRAWN:
+            return ()
+        withdrawn = request.withdraw(seen.request, seen.enrolment, means.now())
+        return end(means, programme, withdrawn, seen.mentor)
 
-    means.settle(attempt)
+    waiting_lists.follow(means, programme, means.settle(attempt))
 
 
 def look_after(means: Means, enrolment: Enrolment, now: datetime, programme: Programme) -> None:
     """R8: remind or close each open request of the enrolment whose local date has come."""
-    today = now.astimezone(programme.zone).date()
     for mentor_id in enrolment.open:
-        means.settle(partial(_look_after_one, means, enrolment, mentor_id, today, now))
+        attempt = partial(_look_after_one, means, programme, enrolment, mentor_id, now)
+        waiting_lists.follow(means, programme, means.settle(attempt))
 
 
 def _new_enrolment(means: Means, person: Person, programme: Programme, scheme: str) -> Enrolment:
@@ -128,16 +139,17 @@ def _new_enrolment(means: Means, person: Person, programme: Programme, scheme: s
 
 
 def _look_after_one(
-    means: Means, enrolment: Enrolment, mentor_id: str, today: date, now: datetime
-) -> None:
+    means: Means, programme: Programme, enrolment: Enrolment, mentor_id: str, now: datetime
+) -> tuple[Leaving, ...]:
     current, mentor = means.load(
         keys.enrolment(enrolment.person_id, enrolment.scheme), keys.mentor(mentor_id)
     )
     waits = current.open.get(mentor_id) if current else None
+    today = programme.day_of(now)
     if waits is None or waits.due_on > today:
-        return
+        return ()
     if waits.closes_on <= today:
-        end(means, request.close(waits, current, mentor, now))
-        return
+        return end(means, programme, request.close(waits, current, mentor, now), mentor)
     reminded = request.remind(waits, current, means.new_key())
     means.save((reminded.enrolment,), reminded.letters)
+    return ()

@@ -21,6 +21,7 @@ from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
 from mentoring.domain.slot import DAYS_AHEAD
 from mentoring.domain.waiting import WaitingRequest
+from mentoring.domain.waiting_list import Lists
 
 T = TypeVar("T")
 MOST_CARDS, MONTHS = 24, 3
@@ -36,6 +37,7 @@ class AsMentee:
     running: list[Pairing] = field(default_factory=list)
     ended: list[Pairing] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
+    lists: Lists = field(default_factory=lambda: Lists(""))
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
             reverse=True,
         ),
         appointments=list(diary.ahead(means.now())),
+        lists=next(iter(_of(Lists, found)), Lists(person.id)),
     )
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from mentoring.actions import waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import pairing as rules
+from mentoring.domain import waiting_list
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import RequestId
@@ -13,6 +15,8 @@ from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
 from mentoring.domain.slot import months_ahead
+from mentoring.domain.turns import Leaving, settle
+from mentoring.domain.waiting_list import Lists
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,11 @@ def unpair(
 ) -> None:
     """End the pairing with all its effects in one write (R14). Doing it again changes nothing.
 
+    A place that is free by it is held for whoever waits first, who hears of it (R7).
     With `undone`, neither does a button from before the pairing was last taken back.
     """
 
-    def attempt() -> None:
+    def attempt() -> tuple[Leaving, ...]:
         months = months_ahead(programme, means.now())
         pairing, enrolment, mentor, diary, *held = means.load(
             keys.pairing(pairing_id),
@@ -59,7 +64,7 @@ def unpair(
         )
         by = _side(pairing, person)
         if pairing.state is PairingState.UNPAIRED or undone not in {None, pairing.undone}:
-            return
+            return ()
         decided = rules.unpair(
             pairing,
             enrolment,
@@ -71,12 +76,15 @@ def unpair(
             means.now(),
         )
         holding = (decided.diary, *decided.months, *decided.cancelled) if decided.cancelled else ()
+        settled = settle(decided.mentor, programme, means.now())
+        listed = (settled.mentor, *settled.leaving)
         means.save(
-            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *holding),
-            decided.letters,
+            (decided.pairing, decided.enrolment, decided.notice, *listed, *holding),
+            (*decided.letters, *settled.letters),
         )
+        return settled.leaving
 
-    means.settle(attempt)
+    waiting_lists.follow(means, programme, means.settle(attempt))
 
 
 def undo(
@@ -88,21 +96,26 @@ def undo(
 ) -> None:
     """Take unpairing back (R14). Doing it again changes nothing, as in `unpair`. Raises Refusal."""
 
-    def attempt() -> None:
-        pairing, enrolment, mentor = means.load(
+    def attempt() -> tuple[Leaving, ...]:
+        pairing, enrolment, mentor, found = means.load(
             keys.pairing(pairing_id),
             keys.enrolment(pairing_id.person_id, pairing_id.scheme),
             keys.mentor(pairing_id.mentor_id),
+            keys.lists(pairing_id.person_id),
         )
-        by = _side(pairing, person)
+        by, lists = _side(pairing, person), found or Lists(pairing_id.person_id)
         if pairing.state is PairingState.STARTED or undone not in {None, pairing.undone}:
-            return
+            return ()
         decided = rules.undo(pairing, enrolment, mentor, programme, by, means.now())
+        fewer, leaving = waiting_list.paired(lists, pairing_id.mentor_id, pairing_id.scheme)
+        changed = (fewer, *leaving) if fewer != lists else ()
         means.save(
-            (decided.pairing, decided.enrolment, decided.mentor, decided.notice), decided.letters
+            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *changed),
+            decided.letters,
         )
+        return leaving
 
-    means.settle(attempt)
+    waiting_lists.follow(means, programme, means.settle(attempt))
 
 
 def give_reason(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from mentoring.actions.means import Means
 from mentoring.actions.suggestions import suggest
-from mentoring.adapters import keys
+from mentoring.adapters import index, keys
 from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Kind, Letter, Outgoing, OutgoingState, Post, Undeliverable
 from mentoring.domain.notice import Notice
@@ -52,7 +52,7 @@ def sweep(means: Means, sender: Sender) -> int:
     left = [
         one
         for back in range(SWEPT_DAYS)
-        for one in means.store.due(keys.unsent_from(f"{now - timedelta(days=back):%Y-%m-%d}"))
+        for one in means.store.due(index.unsent_from(f"{now - timedelta(days=back):%Y-%m-%d}"))
         if now - one.written_at > LEFT_OVER_AFTER
     ]
     failed = [one.id for one in left if not _could_send(means, sender, one.id)]

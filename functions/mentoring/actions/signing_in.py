@@ -8,9 +8,9 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
 from mentoring.domain import details, sign_in
-from mentoring.domain.people import Mentor, Person, address_hash
+from mentoring.domain.people import Person, address_hash
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import Incomplete, NotFound
+from mentoring.domain.refusals import Incomplete
 from mentoring.domain.sign_in import CodeOver, Session, SignInAttempt, fingerprint
 
 
@@ -113,24 +113,6 @@ def give_details(
         (current,) = means.load(keys.person(person.id))
         given = details.with_details(current, form, programme)
         if given != current:
-            means.save((given,))
-
-    means.settle(attempt)
-
-
-def give_places(means: Means, person: Person, places: str) -> None:
-    """Keep how many places a mentor has, at once and without git. Raises Incomplete or NotFound."""
-    if not person.mentor_id:
-        raise NotFound
-    mentor_id = person.mentor_id
-
-    def attempt() -> None:
-        mentor: Mentor | None
-        (mentor,) = means.load(keys.mentor(mentor_id))
-        if mentor is None:
-            raise NotFound
-        given = details.with_places(mentor, places)
-        if given != mentor:
             means.save((given,))
 
     means.settle(attempt)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
+from mentoring.adapters.changes import Check
 from mentoring.adapters.keys import Key
 from mentoring.domain import appointment as appointments
 from mentoring.domain import slot, spot_session
@@ -38,7 +39,8 @@ def prepare(means: Means, programme: Programme, person: Person, mentor_id: str) 
     """What this person may book with the mentor. Raises NotFound, or the Refusal that fits."""
     now, (seen, _) = means.now(), _load(means, programme, person, mentor_id)
     offer = spot_session.require_may_book(person, seen.mentor, seen.diary, now)
-    return Bookable(seen.mentor, offer, slot.slots(offer, seen.months, programme, now))
+    back_on = seen.mentor.paused_until
+    return Bookable(seen.mentor, offer, slot.slots(offer, seen.months, programme, now, back_on))
 
 
 def book(
@@ -54,7 +56,9 @@ def book(
         booked = spot_session.book(
             person, seen.mentor, seen.diary, seen.months, programme, choice, means.now()
         )
-        means.save((booked.month, booked.diary, booked.appointment), booked.letters)
+        means.save(
+            (booked.month, booked.diary, booked.appointment), booked.letters, [Check(seen.mentor)]
+        )
         return booked.appointment.id
 
     return means.settle(attempt)

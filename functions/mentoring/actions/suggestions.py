@@ -36,4 +36,5 @@ def suggest(means: Means, programme: Programme, request_id: RequestId) -> list[M
         if near
         else []
     )
-    return suggestion.with_room(mentors, person, enrolment, programme)
+    today = programme.day_of(means.now())
+    return suggestion.with_room(mentors, person, enrolment, programme, today)

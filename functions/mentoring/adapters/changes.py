@@ -27,4 +27,14 @@ class Remove:
     key: Key[Any]
 
 
-Change = Put | Remove
+@dataclass(frozen=True)
+class Check:
+    """Write nothing, but let nothing be written either unless this value is still as it was read.
+
+    For what was decided upon and stays as it is.
+    """
+
+    value: Any
+
+
+Change = Put | Remove | Check

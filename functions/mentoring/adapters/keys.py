@@ -16,18 +16,22 @@
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
 | - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
+| - which waiting lists are they on               | PERSON#p     | LISTS                       |
+| - a list they left that must still follow       | PERSON#p     | LEAVING#m                   |
 | all of a mentor on one page (one query)         | MENTOR#m     | (everything below)          |
-| - biography's facts, places, running pairings   | MENTOR#m     | MENTOR                      |
+| - biography's facts, places, who has and waits  | MENTOR#m     | MENTOR                      |
 | - who waits for an answer                       | MENTOR#m     | WAITING#p                   |
 | - which time is promised                        | MENTOR#m     | MONTH#2026-12               |
 | - biography's text, for whoever changes it      | MENTOR#m     | BIOGRAPHY                   |
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
+| what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
 
-Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date), and letters not yet
-sent by the date they were written on (due_pk UNSENT#date).
+Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date, or the first of all
+dates for what is due already), and letters not yet sent by the date they were written on (due_pk
+UNSENT#date). `adapters.index` says which.
 
 Ids hold no `#`, so no key can be mistaken for another. `version` guards every item that anyone
 decides upon: it was read with a version and is written only if that is still the one.
@@ -35,27 +39,27 @@ decides upon: it was read with a version and is written only if that is still th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from mentoring.adapters.values import build, plain
 from mentoring.domain.appointment import Appointment
-from mentoring.domain.biography.proposal import REMEMBERED, Proposals
+from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import AppointmentId, RequestId
-from mentoring.domain.letter import Outgoing, OutgoingState
+from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
+from mentoring.domain.turns import Leaving
+from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import DaysDone, ListedMentor, WaitingRequest
+from mentoring.domain.waiting_list import Lists
 
 T = TypeVar("T")
-LETTERS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,16 @@ def biography(mentor_id: str) -> Key[WrittenBiography]:
     return Key(f"MENTOR#{mentor_id}", "BIOGRAPHY", WrittenBiography)
 
 
+def lists(person_id: str) -> Key[Lists]:
+    """Where the waiting lists a person is on are."""
+    return Key(f"PERSON#{person_id}", "LISTS", Lists)
+
+
+def leaving(person_id: str, mentor_id: str) -> Key[Leaving]:
+    """Where it says that somebody has left a mentor's list and one side has to follow."""
+    return Key(f"PERSON#{person_id}", f"LEAVING#{mentor_id}", Leaving)
+
+
 def mentor(mentor_id: str) -> Key[Mentor]:
     """Where a mentor is."""
     return Key(f"MENTOR#{mentor_id}", "MENTOR", Mentor)
@@ -169,6 +183,11 @@ def outgoing(letter_id: str) -> Key[Outgoing]:
     return Key(f"OUTBOX#{letter_id}", "LETTER", Outgoing)
 
 
+def unmet(month_name: str, part: int) -> Key[Counts]:
+    """Where one part of a month's unmet searches is counted."""
+    return Key(f"UNMET#{month_name}", f"PART#{part:02}", Counts)
+
+
 def days_done() -> Key[DaysDone]:
     """Where the daily function keeps its place."""
     return Key("DAILY", "DAILY", DaysDone)
@@ -189,85 +208,19 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Proposals: lambda one: proposals(one.person_id),
     WrittenBiography: lambda one: biography(one.mentor_id),
     Words: lambda _: words(),
+    Lists: lambda one: lists(one.person_id),
+    Leaving: lambda one: leaving(one.person_id, one.mentor_id),
     Mentor: lambda one: mentor(one.id),
     WaitingRequest: lambda one: waiting(one.mentor_id, one.person_id),
     HeldMonth: lambda one: month(one.mentor_id, one.month),
     ListedMentor: lambda one: listed(one.scheme, one.mentor_id),
     Notice: notice,
     Outgoing: lambda one: outgoing(one.id),
+    Counts: lambda one: unmet(one.month, one.part),
     DaysDone: lambda _: days_done(),
-}
-
-KIND_OF: Mapping[str, type] = {
-    "PERSON": Person,
-    "SESSION": Session,
-    "ENROLMENT": Enrolment,
-    "REQUEST": Request,
-    "PAIRING": Pairing,
-    "DIARY": Diary,
-    "APPOINTMENT": Appointment,
-    "MESSAGE": Message,
-    "PROPOSALS": Proposals,
-    "BIOGRAPHY": WrittenBiography,
-    "WORDS": Words,
-    "WAITING": WaitingRequest,
-    "MONTH": HeldMonth,
-    "NOTICE": Notice,
-    "LETTER": Outgoing,
 }
 
 
 def key_of(one: Any) -> Key[Any]:
     """Where a value belongs."""
     return KEY_OF[type(one)](one)
-
-
-def kind_at(pk: str, sk: str) -> type:
-    """What an item is, from where it lies."""
-    name = sk.partition("#")[0]
-    if name == "MENTOR":
-        return Mentor if pk.startswith("MENTOR#") else ListedMentor
-    return KIND_OF[name]
-
-
-def to_item(one: Any) -> dict[str, Any]:
-    """The item of a value, in plain types: fields, key, version, place in the index."""
-    key = key_of(one)
-    return {"pk": key.pk, "sk": key.sk, **plain(one), **_due(one, key), **_expiry(one)}
-
-
-def from_item(kind: type[T], item: Mapping[str, Any]) -> T:
-    """The value of an item."""
-    return build(kind, item)
-
-
-def due_on(day: str) -> str:
-    """Where the index keeps what the clock must look at on a local date."""
-    return f"DUE#{day}"
-
-
-def unsent_from(day: str) -> str:
-    """Where the index keeps letters of a UTC date that were not sent yet."""
-    return f"UNSENT#{day}"
-
-
-def _due(one: Any, key: Key[Any]) -> dict[str, str]:
-    if isinstance(one, Enrolment) and one.due_on:
-        return {"due_pk": due_on(one.due_on.isoformat()), "due_sk": f"{key.pk}#{key.sk}"}
-    if isinstance(one, Outgoing) and one.state is OutgoingState.WRITTEN:
-        return {"due_pk": unsent_from(one.day), "due_sk": key.pk}
-    return {}
-
-
-def _expiry(one: Any) -> dict[str, int]:
-    if isinstance(one, SignInAttempt | Session):
-        return {"expires_at": _epoch(one.expires_at)}
-    if isinstance(one, Proposals) and one.opened:
-        return {"expires_at": _epoch(max(each.at for each in one.opened.values()) + REMEMBERED)}
-    if isinstance(one, Outgoing) and one.state is OutgoingState.SENT:
-        return {"expires_at": _epoch(one.written_at + LETTERS_KEPT)}
-    return {}
-
-
-def _epoch(moment: datetime) -> int:
-    return int(moment.timestamp())

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from mentoring.adapters.attributes import packed, unpacked
-from mentoring.adapters.changes import Change, Conflict, Remove
-from mentoring.adapters.keys import Key, from_item, kind_at, to_item
+from mentoring.adapters.changes import Change, Check, Conflict, Remove
+from mentoring.adapters.counts import add_one
+from mentoring.adapters.items import from_item, kind_at, to_item
+from mentoring.adapters.keys import Key, key_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -72,6 +74,10 @@ class Store:
         except ClientError as error:
             raise _translated(error) from error
 
+    def count(self, empty: Any, name: str, most: int) -> bool:
+        """Add one to a name's count in an item that may hold `most`; whether it was counted."""
+        return add_one(self._client, self._table, empty, name, most)
+
     def _query(self, **query: Any) -> Iterable[dict[str, Any]]:
         while True:
             answer = self._client.query(TableName=self._table, **query)
@@ -85,6 +91,11 @@ class Store:
             key = packed({"pk": change.key.pk, "sk": change.key.sk})
             return {"Delete": {"TableName": self._table, "Key": key}}
         value = change.value
+        if isinstance(change, Check):
+            at = key_of(value)
+            key = packed({"pk": at.pk, "sk": at.sk})
+            checked = {"TableName": self._table, "Key": key, **_only_if(value.version)}
+            return {"ConditionCheck": checked}
         put: dict[str, Any] = {"TableName": self._table}
         version = getattr(value, "version", None)
         if version is not None:

@@ -1,9 +1,9 @@
 """Accepting: the pairing starts, a place is taken, other requests go (R1, R2, R5, R10)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from mentoring.domain.eligibility import AlreadyPaired, MentorFull, months_after
+from mentoring.domain.eligibility import AlreadyPaired, months_after
 from mentoring.domain.enrolment import Enrolment, Request, RequestState
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pace import answered
@@ -12,6 +12,8 @@ from mentoring.domain.people import Mentor, RunningPairing
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, WayOn
 from mentoring.domain.request import facts_of, release, require_open
+from mentoring.domain.room import MentorFull, has_place
+from mentoring.domain.turns import without
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def accept(
     require_open(request)
     if not outside_line:
         raise Incomplete({"outside_line": "Confirm that you are not in their line of management"})
-    _require_free(enrolment, mentor)
+    _require_free(enrolment, mentor, request.id.person_id, programme.day_of(now))
     pairing = _start(request, programme, now)
     released = [release(other, now) for other in enrolment.open.values() if other.id != request.id]
     return Accepted(
@@ -56,18 +58,28 @@ def accept(
 
 
 def with_pairing(mentor: Mentor, pairing: Pairing) -> Mentor:
-    """The mentor with one more place taken."""
+    """The mentor with one more place taken, by somebody who waits for none any more."""
     entry = RunningPairing(pairing.mentee_name, pairing.id.scheme, pairing.ends_on)
-    return replace(mentor, running={**mentor.running, str(pairing.id): entry})
+    return replace(
+        without(mentor, pairing.id.person_id),
+        running={**mentor.running, str(pairing.id): entry},
+    )
 
 
-def _require_free(enrolment: Enrolment, mentor: Mentor) -> None:
+def _require_free(enrolment: Enrolment, mentor: Mentor, person_id: str, today: date) -> None:
     if enrolment.running:
         raise AlreadyPaired("They have found a mentor in this scheme already.")
     if not mentor.places_free:
         raise MentorFull(
             "All your places are taken, so this can't start a pairing. "
             "Give yourself another place in My mentoring, or answer No.",
+            ways_on=(WayOn.MY_MENTORING,),
+        )
+    if not has_place(mentor, person_id, today):
+        raise MentorFull(
+            "Your free place is held for somebody on your waiting list, for two working days or "
+            "until you have answered them. Give yourself another place in My mentoring, or answer "
+            "later.",
             ways_on=(WayOn.MY_MENTORING,),
         )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mentoring.domain.diary import HeldMonth
 from mentoring.domain.pace import usual_days
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
+from mentoring.domain.room import is_paused, room
 from mentoring.domain.slot import first_slot
 
 
@@ -16,13 +17,15 @@ class Availability:
     """Nothing in here is private: it is what asking and booking would find out anyway.
 
     `places` is None for mentors who take no pairings or can't be asked yet; `next_slot` (UTC) is
-    None without spot sessions or without a free time in the next weeks.
+    None without spot sessions or without a free time in the next weeks. `paused_until` is the local
+    date on which a mentor who is away is back.
     """
 
     mentor_id: str
     places: int | None
     next_slot: datetime | None
     answers_in_days: int | None
+    paused_until: date | None = None
 
 
 def is_public(mentor: Mentor, programme: Programme) -> bool:
@@ -38,5 +41,13 @@ def availability(
     reachable = mentor.person_id is not None
     asked = reachable and "pairing" in offered.offers
     booked = reachable and "spot session" in offered.offers
-    slot = first_slot(offered.spot, months, programme, now) if booked and offered.spot else None
-    return Availability(mentor.id, mentor.places_free if asked else None, slot, usual_days(mentor))
+    today, slot = programme.day_of(now), None
+    if booked and offered.spot:
+        slot = first_slot(offered.spot, months, programme, now, mentor.paused_until)
+    return Availability(
+        mentor.id,
+        room(mentor, today) if asked else None,
+        slot,
+        usual_days(mentor),
+        mentor.paused_until if is_paused(mentor, today) else None,
+    )

@@ -6,23 +6,14 @@ from mentoring.domain.enrolment import Enrolment, Role
 from mentoring.domain.people import Mentor, Person, address_hash
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import DetailsMissing, Refusal, WayOn
+from mentoring.domain.room import ELSEWHERE, require_room
 from mentoring.domain.scheme import Scheme
-
-ELSEWHERE = (WayOn.FIND_A_MENTOR, WayOn.MY_MENTORING)
 
 
 class CannotBeAsked(Refusal):
     """R6: the mentor does not take requests in this scheme, or not yet."""
 
     code = "mentor_cannot_be_asked"
-    ways_on = ELSEWHERE
-
-
-class MentorFull(Refusal):
-    """R2, R7: every place of the mentor is taken."""
-
-    code = "mentor_full"
-    sentence = "Every place of this mentor is taken at the moment. Others have room now."
     ways_on = ELSEWHERE
 
 
@@ -99,6 +90,7 @@ def require_eligible(
     mentor: Mentor,
     enrolment: Enrolment,
     programme: Programme,
+    today: date,
     *,
     waits: bool = False,
 ) -> None:
@@ -117,10 +109,7 @@ def require_eligible(
     if waits:
         raise AlreadyAsked
     _require_free_to_ask(enrolment, scheme, mentor)
-    if not mentor.places_free:
-        raise MentorFull(
-            f"Every place of {mentor.name} is taken at the moment. Others have room now."
-        )
+    require_room(mentor, person.id, scheme.id, today)
 
 
 def refusal_of(
@@ -128,6 +117,7 @@ def refusal_of(
     mentor: Mentor,
     enrolment: Enrolment,
     programme: Programme,
+    today: date,
     *,
     waits: bool = False,
 ) -> Refusal | None:
@@ -136,7 +126,7 @@ def refusal_of(
     Raises DetailsMissing.
     """
     try:
-        require_eligible(person, mentor, enrolment, programme, waits=waits)
+        require_eligible(person, mentor, enrolment, programme, today, waits=waits)
     except DetailsMissing:
         raise
     except Refusal as refusal:
@@ -220,6 +210,13 @@ def require_scheme_fits(
         )
 
 
+def require_not_again(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -> None:
+    """R17: the two were not paired in this scheme before, or it doesn't mind. Raises NotAgain."""
+    before = any(one.mentor_id == mentor.id for one in enrolment.endings)
+    if before and not scheme.same_mentor_again:
+        raise NotAgain
+
+
 def _require_free_to_ask(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -> None:
     if enrolment.running:
         raise AlreadyPaired
@@ -231,10 +228,7 @@ def _require_free_to_ask(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -
             "many as it allows at once. "
             "Withdraw one, or wait for an answer."
         )
-    if not scheme.same_mentor_again and any(
-        one.mentor_id == mentor.id for one in enrolment.endings
-    ):
-        raise NotAgain
+    require_not_again(enrolment, scheme, mentor)
     if not may_choose_again(enrolment, scheme):
         raise ChooseAgain(
             f"Your pairing in {scheme.title} has ended, and choosing another mentor there "

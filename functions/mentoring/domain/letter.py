@@ -27,6 +27,9 @@ class Kind(StrEnum):
     UNDONE_COORDINATOR = "undone_coordinator"
     MESSAGE = "message"
     BIOGRAPHY_PROPOSED = "biography_proposed"
+    PLACE_FREE = "place_free"
+    PLACE_GONE = "place_gone"
+    LIST_CLOSED = "list_closed"
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mentoring.domain.appointment import Appointment, cancelled_with_pairing
 from mentoring.domain.diary import Diary, HeldMonth
-from mentoring.domain.eligibility import AlreadyPaired, MentorFull
+from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Ending, Enrolment, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.letter import Kind, Letter
@@ -16,6 +16,8 @@ from mentoring.domain.pairing_letters import letters_about
 from mentoring.domain.people import Mentor, RunningPairing
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound, Refusal, WayOn
+from mentoring.domain.room import MentorFull, has_place
+from mentoring.domain.turns import without
 from mentoring.domain.wording import paragraphs
 
 UNDO_DAYS = 7
@@ -190,8 +192,11 @@ def undo(
         raise AlreadyPaired(
             "This can't be undone any more: there is another pairing in this scheme now."
         )
-    if not mentor.places_free:
-        raise MentorFull("This can't be undone any more: the place is taken by somebody else now.")
+    if not has_place(mentor, pairing.id.person_id, programme.day_of(now)):
+        raise MentorFull(
+            "This can't be undone any more: the place is taken by somebody else now, or held for "
+            "somebody who waited."
+        )
     again = replace(
         pairing, state=PairingState.STARTED, ended_at=None, ended_by=None, reason="", note="",
         undone=pairing.undone + 1,
@@ -203,7 +208,10 @@ def undo(
     return Undone(
         pairing=again,
         enrolment=replace(enrolment, running=str(pairing.id), endings=endings),
-        mentor=replace(mentor, running={**mentor.running, str(pairing.id): entry}),
+        mentor=replace(
+            without(mentor, pairing.id.person_id),
+            running={**mentor.running, str(pairing.id): entry},
+        ),
         notice=_notice(again, by, "took unpairing back", now),
         letters=letters_about(again, by, Kind.UNDONE, Kind.UNDONE_COORDINATOR, programme),
     )

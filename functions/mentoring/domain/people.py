@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from mentoring.domain.weekly_times import WeeklyTimes
 
@@ -56,6 +56,21 @@ class RunningPairing:
 
 
 @dataclass(frozen=True)
+class Queued:
+    """Somebody on a mentor's waiting list: who, for which scheme, since when (UTC).
+
+    `held_until` is the last local date on which a place is held for them, None while they wait.
+    `asked` is set once they have asked: the place is then held while their request is open.
+    """
+
+    person_id: str
+    scheme: str
+    joined_at: datetime
+    held_until: date | None = None
+    asked: bool = False
+
+
+@dataclass(frozen=True)
 class Mentor:
     """A mentor in the table: what was published, what they changed themselves, who they guide.
 
@@ -63,6 +78,8 @@ class Mentor:
     the ids of running pairings, over all schemes, to what a mentor's page says of them. `withdrawn`
     is set once the mentor's file has gone: pairings run on, nobody can ask any more. `answer_days`
     is how long their newest requests waited for an answer, oldest first; `pace` reads it.
+    `paused_until` is the local date on which the mentor is back; once it has come it means nothing
+    (`room` asks the clock). `queue` is the waiting list, first come first.
     """
 
     published: PublishedMentor
@@ -72,6 +89,8 @@ class Mentor:
     running: Mapping[str, RunningPairing] = field(default_factory=dict)
     withdrawn: bool = False
     answer_days: tuple[int, ...] = ()
+    paused_until: date | None = None
+    queue: tuple[Queued, ...] = ()
     version: int = 0
 
     @property

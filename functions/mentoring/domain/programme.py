@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mentoring.domain.scheme import Scheme
@@ -41,6 +41,10 @@ class Programme:
     def zone(self) -> ZoneInfo:
         """The programme's time zone, in which all mentors' times are written."""
         return ZoneInfo(self.time_zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """The programme's local date of a moment."""
+        return moment.astimezone(self.zone).date()
 
     def grade_name(self, grade_id: str) -> str:
         """How a grade is written for people; the id itself where the ladder has lost it."""

@@ -12,13 +12,15 @@ class WayOn(StrEnum):
     SCHEMES = "schemes"
     REFUSALS = "refusals"
     COORDINATORS = "coordinators"
+    WAITING_LIST = "waiting list"
     SIGN_IN = "sign in"
 
 
 class Refusal(Exception):
     """A rule refused.
 
-    `code` is for programs, `sentence` for the person, `ways_on` for their next step.
+    `code` is for programs, `sentence` for the person, `ways_on` for their next step; `about` is the
+    mentor whose waiting list is one of these.
     """
 
     code = "refused"
@@ -26,11 +28,15 @@ class Refusal(Exception):
     ways_on: tuple[WayOn, ...] = (WayOn.MY_MENTORING,)
 
     def __init__(
-        self, sentence: str | None = None, ways_on: tuple[WayOn, ...] | None = None
+        self,
+        sentence: str | None = None,
+        ways_on: tuple[WayOn, ...] | None = None,
+        about: str = "",
     ) -> None:
         """Keep the sentence and the ways of the class unless this case has better ones."""
         self.sentence = sentence or self.sentence
         self.ways_on = self.ways_on if ways_on is None else ways_on
+        self.about = about
         super().__init__(self.sentence)
 
 

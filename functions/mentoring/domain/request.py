@@ -17,6 +17,7 @@ from mentoring.domain.pace import answered, unanswered
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound, Refusal
+from mentoring.domain.turns import with_turn_used
 from mentoring.domain.wording import one_line, paragraphs
 
 LEAST_AIMS = 40
@@ -42,10 +43,14 @@ class RequestEnded(Refusal):
 
 @dataclass(frozen=True)
 class Asked:
-    """A new request, the enrolment that holds it, and the mentor's letter."""
+    """A new request, the enrolment that holds it, and the mentor's letter.
+
+    `mentor` has the list on which the mentee's turn was used, or is as it was.
+    """
 
     request: Request
     enrolment: Enrolment
+    mentor: Mentor
     letters: tuple[Letter, ...]
 
 
@@ -96,10 +101,10 @@ def ask(
     where the aims are too short.
     """
     scheme = programme.schemes[enrolment.scheme]
-    require_eligible(person, mentor, enrolment, programme, waits=waits)
+    today = programme.day_of(now)
+    require_eligible(person, mentor, enrolment, programme, today, waits=waits)
     aims = require_aims(aims)
     asked = enrolment.asked + 1
-    today = now.astimezone(programme.zone).date()
     request = Request(
         id=RequestId(person.id, scheme.id, mentor.id, number if 0 < number < asked else asked),
         mentor_person=mentor.person_id or "",
@@ -118,6 +123,7 @@ def ask(
     return Asked(
         request,
         replace(enrolment, asked=asked).with_request(request),
+        with_turn_used(mentor, person.id, scheme.id, request.closes_on),
         (_to_mentor(Kind.REQUEST_RECEIVED, request, {"key": key.secret}),),
     )
 
@@ -141,12 +147,8 @@ def require_aims(aims: str) -> str:
     aims = paragraphs(aims)
     if len(aims) < LEAST_AIMS:
         more = LEAST_AIMS - len(aims)
-        raise Incomplete(
-            {
-                "aims": "Write what you want to achieve, in at least "
-                f"{LEAST_AIMS} characters: {more} more to go"
-            }
-        )
+        least = f"in at least {LEAST_AIMS} characters: {more} more to go"
+        raise Incomplete({"aims": f"Write what you want to achieve, {least}"})
     return aims
 
 

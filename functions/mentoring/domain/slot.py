@@ -14,33 +14,45 @@ DAYS_AHEAD = 60
 
 
 def slots(
-    offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
+    offer: SpotOffer,
+    months: Mapping[str, HeldMonth],
+    programme: Programme,
+    now: datetime,
+    back_on: date | None = None,
 ) -> tuple[datetime, ...]:
-    """All slots of a mentor, as UTC times in order.
+    """All slots of a mentor, as UTC times in order; none before `back_on`, the end of a pause.
 
     `months` are the mentor's held months by name, for every month of `months_ahead`: days of other
     months give none. Slots follow
     the weekly times through clock changes: a local time that a change skips gives none, and no
     slot runs past the end of its window.
     """
-    return tuple(_found(offer, months, programme, now))
+    return tuple(_found(offer, months, programme, now, back_on))
 
 
 def first_slot(
-    offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
+    offer: SpotOffer,
+    months: Mapping[str, HeldMonth],
+    programme: Programme,
+    now: datetime,
+    back_on: date | None = None,
 ) -> datetime | None:
     """The soonest slot (UTC) in the given months, None without one."""
-    return next(_found(offer, months, programme, now), None)
+    return next(_found(offer, months, programme, now, back_on), None)
 
 
 def _found(
-    offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
+    offer: SpotOffer,
+    months: Mapping[str, HeldMonth],
+    programme: Programme,
+    now: datetime,
+    back_on: date | None,
 ) -> Iterator[datetime]:
     today = now.astimezone(programme.zone).date()
     first = (
         programme.after_whole_working_days(today, offer.notice_days) if offer.notice_days else today
     )
-    last = today + timedelta(days=DAYS_AHEAD)
+    first, last = max(first, back_on or first), today + timedelta(days=DAYS_AHEAD)
     return (
         start
         for day in _days(first, last)

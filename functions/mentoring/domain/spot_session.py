@@ -128,7 +128,7 @@ def book(
     """
     offer = require_may_book(person, mentor, diary, now)
     starts_at = _require_complete(offer, mentor, choice)
-    if starts_at not in slots(offer, months, programme, now):
+    if starts_at not in slots(offer, months, programme, now, mentor.paused_until):
         raise SlotTaken
     month = months[month_of(starts_at.astimezone(programme.zone))]
     appointment = Appointment(

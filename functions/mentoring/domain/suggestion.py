@@ -1,6 +1,7 @@
 """Whom to suggest after a refusal: others in the scheme with room, by shared topics (R8, R9)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from mentoring.domain.eligibility import (
     require_not_in_line,
@@ -11,6 +12,7 @@ from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal
+from mentoring.domain.room import room
 from mentoring.domain.waiting import ListedMentor
 
 MOST = 3
@@ -35,10 +37,18 @@ def nearest(
 
 
 def with_room(
-    mentors: Iterable[Mentor], person: Person, enrolment: Enrolment, programme: Programme
+    mentors: Iterable[Mentor],
+    person: Person,
+    enrolment: Enrolment,
+    programme: Programme,
+    today: date,
 ) -> list[Mentor]:
-    """At most three of the mentors, in the given order, that this person could ask right now."""
-    return [one for one in mentors if _could_be_asked(one, person, enrolment, programme)][:MOST]
+    """At most three of the mentors, in the given order, that this person could ask right now.
+
+    Who is paused, or has a waiting list for all that is free, is left out (R7).
+    """
+    free = (one for one in mentors if room(one, today))
+    return [one for one in free if _could_be_asked(one, person, enrolment, programme)][:MOST]
 
 
 def shared(some: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -56,4 +66,4 @@ def _could_be_asked(
         require_scheme_fits(person, mentor, enrolment, scheme)
     except Refusal:
         return False
-    return mentor.places_free > 0
+    return True

@@ -23,6 +23,7 @@ ADDRESSES = {
     WayOn.SCHEMES: ("See the schemes", "/schemes/"),
     WayOn.REFUSALS: ("How to take a no", "/guidance/refusals/"),
     WayOn.COORDINATORS: ("Write to the coordinators", "/my/write"),
+    WayOn.WAITING_LIST: ("Wait for a place", "/my/waiting-lists/{}"),
     WayOn.SIGN_IN: ("Ask for a new code", "/my/sign-in"),
 }
 
@@ -49,6 +50,7 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
             title=title,
             day=lambda moment: wording.day(_local(moment, zone)),
             short_day=lambda moment: wording.short_day(_local(moment, zone)),
+            month_name=lambda moment: f"{moment:%B %Y}",
             time=lambda moment: f"{_local(moment, zone):%H:%M}",
             clock=lambda moment: wording.clock(moment, zone),
             zone_name=wording.zone_name(zone),
@@ -61,7 +63,10 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
 
 def refused(refusal: Refusal, programme: Programme, now: datetime) -> str:
     """The page of a refusal: what can't be done, and what can."""
-    ways = [ADDRESSES[way] for way in refusal.ways_on]
+    ways = [
+        (label, address.format(refusal.about))
+        for label, address in (ADDRESSES[way] for way in refusal.ways_on)
+    ]
     return page(
         "refusal.html",
         _heading(refusal),

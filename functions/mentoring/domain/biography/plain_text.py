@@ -13,11 +13,13 @@ ADDRESS = re.compile(
     r"[\w-]+(?: ?(?:\.|[\[({] ?dot ?[\])}]) ?[\w-]+)+",
     re.IGNORECASE,
 )
-AT = re.compile(r"@|[\[({] ?at ?[\])}]", re.IGNORECASE)
+AT = re.compile(r"[@\[({](?:(?<=@)| ?[aA][tT] ?[\])}])")
 NUMBER = re.compile(r"(?<![\w/.=-])(?:\+|\(?0)[\d\s().\u2010-\u2015-]{7,}\d")
 EXTENSION = re.compile(
     r"\b(?:ext|extension|tel|telephone)[.:]?\s*\+?\d{2,}|\b(?:tel|mailto):", re.IGNORECASE
 )
+IN_EVERY_NUMBER = re.compile("[+0]")
+IN_EVERY_EXTENSION = re.compile("[0-9:]")
 LEAST_DIGITS = 9
 MOST_FOUND = 50
 LONGEST_WORD = 60
@@ -54,11 +56,11 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     for match in ADDRESS.finditer(folded) if AT.search(folded) else ():
         found.append(match.span())
         yield *match.span(), f"take out the e-mail address: {PUBLIC}"
-    for match in NUMBER.finditer(folded):
+    for match in NUMBER.finditer(folded) if IN_EVERY_NUMBER.search(folded) else ():
         if sum(one.isdigit() for one in match[0]) >= LEAST_DIGITS:
             found.append(match.span())
             yield *match.span(), f"take out the telephone number: {PUBLIC}"
-    for match in EXTENSION.finditer(folded):
+    for match in EXTENSION.finditer(folded) if IN_EVERY_EXTENSION.search(folded) else ():
         if not any(start <= match.end() + 1 and match.start() <= end for start, end in found):
             yield *match.span(), "take out the telephone number or address: the site is public"
 

@@ -1,0 +1,97 @@
+"""The prose, as MkDocs renders it, and the shell that it leaves behind for all other pages."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import DEVNULL
+
+from mentoring.domain.biography.place import Problem
+
+PROSE = Path(".cache/prose")
+THEME = Path(".cache/theme.json")
+ASK_FOR_THEME = "MENTOR_POOL_THEME"
+WARNING = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
+OF_PAGE = re.compile(r"Doc file '([^']+)' (.*)")
+NOT_LISTED = '<meta name="robots" content="noindex">'
+"""What the theme puts into every page's head where search engines are not wanted."""
+
+
+class NotSound(Exception):
+    """The pool's files have problems, and nothing was built."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = list(problems)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What MkDocs leaves behind for the pages it doesn't render: the shell and two addresses."""
+
+    shell: str
+    site_url: str = ""
+    repo_url: str = ""
+
+
+def is_rendered(root: Path) -> bool:
+    """Say whether there is prose that was rendered before."""
+    return (root / THEME).is_file() and (root / PROSE).is_dir()
+
+
+def rendered(root: Path) -> Theme:
+    """Return the theme of the prose that was rendered before."""
+    return Theme(**json.loads((root / THEME).read_text(encoding="utf-8")))
+
+
+@contextmanager
+def rendering(root: Path) -> Iterator[Callable[[], Theme]]:
+    """Let MkDocs render the prose into the cache, beside what the block does meanwhile.
+
+    What it gives waits for the end and returns the theme. That raises NotSound if a page is
+    broken; then there is no rendered prose until all pages are mended.
+    """
+    (root / THEME).parent.mkdir(exist_ok=True)
+    (root / THEME).unlink(missing_ok=True)
+    setting = {ASK_FOR_THEME: str(root / THEME), "NO_MKDOCS_2_WARNING": "1"}
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
+        subprocess.Popen(  # noqa: S603 - fixed command
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PROSE)],
+            cwd=root,
+            env={**os.environ, **setting},
+            stdout=DEVNULL,
+            stderr=said,
+        ) as program,
+    ):
+
+        def finish() -> Theme:
+            if program.wait():
+                shutil.rmtree(root / PROSE, ignore_errors=True)
+                said.seek(0)
+                raise NotSound(_problems(said.read()))
+            return rendered(root)
+
+        try:
+            yield finish
+        finally:
+            program.kill()
+
+
+def _problems(said: str) -> list[Problem]:
+    sentences = WARNING.findall(said) or [said.strip()[-500:] or "MkDocs failed."]
+    return [_problem(sentence) for sentence in dict.fromkeys(sentences)]
+
+
+def _problem(sentence: str) -> Problem:
+    match = OF_PAGE.match(sentence)
+    if match:
+        return Problem(f"site/pages/{match[1]}", 1, 1, "", f"the page {match[2]}")
+    return Problem("mkdocs.yml", 1, 1, "", sentence)

@@ -12,7 +12,7 @@ from mentoring.actions import answering, asking, spot_sessions
 from mentoring.actions.answering import Reader
 from mentoring.actions.means import Means
 from mentoring.actions.publishing import Published, publish
-from mentoring.adapters import keys
+from mentoring.adapters import items, keys
 from mentoring.adapters.changes import Change, Check, Conflict, Put, Remove
 from mentoring.adapters.keys import Key
 from mentoring.domain import slot
@@ -64,7 +64,7 @@ class FakeStore:
     def due(self, due_pk: str) -> list[Any]:
         """Return what the index keeps under a date."""
         found = self._values(lambda item: item.get("due_pk") == due_pk)
-        return sorted(found, key=lambda one: str(keys.to_item(one)["due_sk"]))
+        return sorted(found, key=lambda one: str(items.to_item(one)["due_sk"]))
 
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none. Raises Conflict."""
@@ -114,9 +114,9 @@ class FakeStore:
         value = change.value
         if hasattr(value, "version"):
             value = replace(value, version=value.version + 1)
-        item = keys.to_item(value)
+        item = items.to_item(value)
         self.items[_place(change)] = item
-        self._read[_place(change)] = keys.from_item(kind_of(item["pk"], item["sk"]), item)
+        self._read[_place(change)] = items.from_item(kind_of(item["pk"], item["sk"]), item)
 
 
 def _place(change: Change) -> tuple[str, str]:
@@ -126,7 +126,7 @@ def _place(change: Change) -> tuple[str, str]:
 
 def kind_of(pk: str, sk: str) -> type:
     """What lies at a key, wherever in the table it is."""
-    return ALONE[sk] if sk in ALONE else keys.kind_at(pk, sk)
+    return ALONE[sk] if sk in ALONE else items.kind_at(pk, sk)
 
 
 def numbered(prefix: str) -> Callable[[], str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from directory.place import Problem
+from mentoring.domain.biography.place import Problem
 
 SHOWN = 10
 """How many errors of a step GitHub shows beside the lines; the others are only in its log."""

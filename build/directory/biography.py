@@ -6,13 +6,17 @@ from typing import Any
 
 from directory.standing import fingerprint
 from mentoring.domain import naming
+from mentoring.domain.biography.published import WrittenBiography
 from mentoring.domain.people import PublishedMentor, SpotOffer
 from mentoring.domain.weekly_times import weekly_times_from
 
 
 @dataclass(frozen=True)
 class Biography:
-    """Everything a mentor's page needs, as the file has it; `grade` and `schemes` are ids."""
+    """Everything a mentor's page needs, as the file has it; `grade` and `schemes` are ids.
+
+    `file` is the fingerprint of the file.
+    """
 
     id: str
     name: str
@@ -30,6 +34,7 @@ class Biography:
     training: str = ""
     places: int = 1
     spot: SpotOffer | None = None
+    file: str = ""
 
     @property
     def address(self) -> str:
@@ -66,7 +71,7 @@ class Biography:
         return naming.tint(self.name)
 
     def to_published(self) -> PublishedMentor:
-        """Return what the backend needs of it; the text stays on the site."""
+        """Return what every page of the backend needs of it."""
         return PublishedMentor(
             id=self.id,
             name=self.name,
@@ -81,6 +86,17 @@ class Biography:
             trained=bool(self.training),
             places=self.places,
             spot=self.spot,
+        )
+
+    def to_written(self) -> WrittenBiography:
+        """Return the rest, which the form of a biography is filled in with."""
+        return WrittenBiography(
+            mentor_id=self.id,
+            text=self.text,
+            file=self.file,
+            pronouns=self.pronouns,
+            languages=self.languages,
+            training=self.training,
         )
 
 

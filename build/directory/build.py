@@ -13,13 +13,13 @@ import mentoring.domain
 from directory.filling import fill
 from directory.in_place import merge, quick_folder, remove, swap
 from directory.load import Mentor, load
-from directory.place import Problem
 from directory.pool import Pool
 from directory.profiles import Record, records, write_records
 from directory.remembered import Remembered
 from directory.rendering import PROSE, NotSound, Theme, is_rendered, rendered, rendering
 from directory.search_index import indexing
 from directory.standing import Standing, forget, note_down, standing
+from mentoring.domain.biography.place import Problem
 
 OF_PAGES = Path(".cache/pages.json")
 INDEX_FOLDER = "pagefind"

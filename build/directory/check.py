@@ -1,33 +1,12 @@
-"""What has to hold beyond the forms: words, times, and texts without addresses."""
+"""What has to hold of schemes and prose beyond the forms."""
 
-import re
 from collections.abc import Iterator
 
-from directory.forms import BIOGRAPHY
-from directory.place import BROKEN, Place, Problem, Written
-from directory.plain_text import unfit
-from mentoring.domain.weekly_times import NotWeeklyTimes, WeeklyTimes, weekly_times_from
+from mentoring.domain.biography.check import number, texts
+from mentoring.domain.biography.place import Place, Problem, Written
+from mentoring.domain.biography.plain_text import unfit
 
-WORD = re.compile(r"\w[\w'\u2019-]*")
-LINK_TARGET = re.compile(r"\]\([^)]*\)")
-NESTED = re.compile(r"^(?:[ \t]*(?:\d+[.)][ \t]|[-+*][ \t]|>)){6}|^(?: {24}|\t{6})", re.MULTILINE)
-MOST_BRACKETS = 100
-LEAST_WORDS, MOST_WORDS = 40, 400
 MARKERS = {"rules": "<!-- rules -->"}
-
-
-def mentor(place: Place) -> Iterator[Problem]:
-    """Check what no form says of a mentor's file; fields of the wrong form are passed over."""
-    yield from texts(place)
-    yield from _biography(place)
-    yield from _times(place)
-
-
-def texts(place: Place) -> Iterator[Problem]:
-    """Check that no text holds an address, a number or invisible marks."""
-    for inner in place.walk():
-        if isinstance(inner.value, str):
-            yield from unfit(inner)
 
 
 def scheme(place: Place, prose: str) -> Iterator[Problem]:
@@ -35,7 +14,7 @@ def scheme(place: Place, prose: str) -> Iterator[Problem]:
     yield from texts(place)
     pairs = (("sessions", "least", "most"), ("answer", "remind", "close"))
     for name, lower, upper in pairs:
-        low, high = (_number(place, name, key) for key in (lower, upper))
+        low, high = (number(place, name, key) for key in (lower, upper))
         if low and high and low.value > high.value:
             yield low.problem(f"let {lower} be at most {upper}, which is {high.value}")
     if prose.count(MARKERS["rules"]) != 1:
@@ -53,46 +32,3 @@ def page(name: str, text: str) -> Iterator[Problem]:
     for line, ended in enumerate(text.split("\n"), 1):
         said = ended.rstrip("\r")
         yield from unfit(Place(name, "", line, 1, said, written=Written(said, 0, len(said))))
-
-
-def _number(place: Place, name: str, key: str) -> Place | None:
-    outer = place.get(name)
-    inner = outer.get(key) if outer else None
-    return inner if inner and isinstance(inner.value, int) else None
-
-
-def _biography(place: Place) -> Iterator[Problem]:
-    """Refuse too few words and too many, and what takes Markdown for ever."""
-    found = place.get("biography")
-    if found is None or found.value is BROKEN or any(BIOGRAPHY(found)):
-        return
-    count = len(WORD.findall(LINK_TARGET.sub("]", found.value)))
-    if not LEAST_WORDS <= count <= MOST_WORDS:
-        yield found.problem(
-            f"write between {LEAST_WORDS} and {MOST_WORDS} words: there are {count}"
-        )
-    if found.value.count("[") > MOST_BRACKETS:
-        yield found.problem(f"use at most {MOST_BRACKETS} opening square brackets")
-    if NESTED.search(found.value):
-        yield found.problem("put lists and quotations at most five deep")
-
-
-def _times(place: Place) -> Iterator[Problem]:
-    spot = place.get("spot")
-    if spot is None:
-        return
-    length = _number(place, "spot", "minutes")
-    earlier: list[WeeklyTimes] = []
-    for item in spot.texts("times"):
-        try:
-            times = weekly_times_from(item.value)
-        except NotWeeklyTimes:
-            continue
-        if length and times.minutes < length.value:
-            yield item.problem(
-                f"make it at least {length.value} minutes, as long as a spot session"
-            )
-        first = next((one for one in earlier if one.overlaps(times)), None)
-        if first and first != times:
-            yield item.problem(f"let it begin after {first} has ended, or end before it begins")
-        earlier.append(times)

@@ -11,11 +11,11 @@ from directory import shell
 from directory.annotations import annotations, harmless
 from directory.build import build
 from directory.load import load, load_rules
-from directory.place import Problem
 from directory.rendering import NotSound, rendering
 from directory.schema import SCHEMA, is_current, mentor_schema
 from directory.search_index import NotIndexed
 from directory.spreadsheet_sheet import NotASpreadsheet
+from mentoring.domain.biography.place import Problem
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from directory.place import BROKEN, Place, Problem
-from directory.plain_text import invisible
 from directory.reading import Reading, TooDeep
 from directory.syntax import advice
+from mentoring.domain.biography.place import BROKEN, Place, Problem
+from mentoring.domain.biography.plain_text import invisible
 
 LIMIT = 100_000
 ENCODING = "save the file as UTF-8, which editors offer when you save it under another name"

@@ -1,7 +1,5 @@
 """The facets by which mentors are found: their values, in order, with the mentors of each."""
 
-import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,8 +7,7 @@ from functools import cache
 
 from directory.biography import Biography
 from directory.pool import Pool
-
-NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+from mentoring.domain.slug import slug
 
 
 @dataclass(frozen=True)
@@ -90,13 +87,6 @@ FACETS = (
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-@cache
-def slug(name: str) -> str:
-    """Write a name as part of an address; names without Latin letters get a short fingerprint."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return NOT_PLAIN.sub("-", plain).strip("-") or hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
 @cache

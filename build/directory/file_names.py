@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from directory.facets import slug
-from directory.place import Problem
+from mentoring.domain.biography.place import Problem
 from mentoring.domain.identity import is_id
+from mentoring.domain.slug import meant_id
 
 YAML = {".yml", ".yaml"}
 
@@ -21,11 +21,6 @@ def file_name(name: str, stem: str, suffix: str) -> Iterator[Problem]:
         "",
         f"name the file {meant_id(stem)}.yml: lower-case letters, digits and hyphens, then .yml",
     )
-
-
-def meant_id(stem: str) -> str:
-    """Return the id that a file's name comes nearest to."""
-    return slug(stem)[:80].strip("-")
 
 
 def in_folder(root: Path, folder: Path, paths: Sequence[Path]) -> Iterator[Problem]:

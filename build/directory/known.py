@@ -1,31 +1,9 @@
-"""The words that a pool's files may use, and the rules of its schemes for mentors."""
+"""Gathers the words that a pool's files may use from the programme's file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from directory.conditions import Rule
-from directory.place import Place
-
-OFFERS = ("pairing", "chemistry call", "spot session")
-MEETS = ("in person", "phone", "video")
-
-
-@dataclass(frozen=True, eq=False)
-class Known:
-    """What other files may use. A list that could not be read is empty and allows all.
-
-    `grade_names` has a name for each of `grades`, or is empty. One `Known` is like another only
-    if it is the same: forms are kept for each, and comparing thousands of words takes long.
-    """
-
-    grades: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    meets: tuple[str, ...] = MEETS
-    offers: tuple[str, ...] = OFFERS
-    schemes: tuple[str, ...] = ()
-    grade_names: tuple[str, ...] = ()
-    rules: tuple[Rule, ...] = ()
+from mentoring.domain.biography.known import MEETS, OFFERS, Known
+from mentoring.domain.biography.place import Place
 
 
 def known_from(programme: Place | None, schemes: Sequence[str]) -> Known:

@@ -10,13 +10,17 @@ from directory import check
 from directory.biography import Biography, biography_from
 from directory.document import parse, read, read_bytes, read_front_matter, read_text
 from directory.file_names import file_name, in_folder, is_yaml
-from directory.forms import events_form, mentor_form, programme_form, scheme_form
-from directory.known import Known, known_from
-from directory.mentor_rules import mentor_rules
+from directory.forms import events_form, programme_form, scheme_form
+from directory.known import known_from
 from directory.namesakes import Who, told_apart, who
-from directory.place import Place, Problem
 from directory.pool import Contact, Event, Pool
 from directory.remembered import Remembered, digest
+from mentoring.domain.biography import check as of_mentors
+from mentoring.domain.biography.known import Known
+from mentoring.domain.biography.mentor_form import mentor_form
+from mentoring.domain.biography.mentor_rules import mentor_rules
+from mentoring.domain.biography.place import Place, Problem
+from mentoring.domain.biography.published import fingerprint
 from mentoring.domain.programme import Grade, Programme
 from mentoring.domain.scheme import Scheme, scheme_from
 
@@ -113,7 +117,7 @@ def _programme(root: Path) -> tuple[Place | None, list[Problem]]:
         ]
     place, problems = read(root / PROGRAMME, name)
     if place:
-        problems = [*problems, *programme_form()(place), *check.texts(place)]
+        problems = [*problems, *programme_form()(place), *of_mentors.texts(place)]
     return place, problems
 
 
@@ -155,7 +159,7 @@ def _events(root: Path, known: Known) -> tuple[Place | None, list[Problem]]:
         return None, []
     place, problems = read(root / EVENTS, EVENTS.as_posix())
     if place:
-        problems = [*problems, *events_form(known)(place), *check.texts(place)]
+        problems = [*problems, *events_form(known)(place), *of_mentors.texts(place)]
     return place, problems
 
 
@@ -210,8 +214,13 @@ def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
     raw = read_bytes(path)
     place, problems = _mentor(root, known, path, raw)
     sound = place and not problems
-    biography = biography_from(path.stem, place.plain()) if place and sound else None
+    biography = _biography(path, place, raw) if place and sound else None
     return Mentor(biography, who(place) if place else None, problems, digest(raw))
+
+
+def _biography(path: Path, place: Place, raw: bytes) -> Biography:
+    file = fingerprint(raw.decode("utf-8"))
+    return replace(biography_from(path.stem, place.plain()), file=file)
 
 
 def fields_from(
@@ -226,5 +235,5 @@ def fields_from(
 def _mentor(root: Path, known: Known, path: Path, raw: bytes) -> tuple[Place | None, list[Problem]]:
     place, problems = parse(raw, path.relative_to(root).as_posix())
     if place:
-        problems += [*mentor_form(known)(place), *check.mentor(place)]
+        problems += [*mentor_form(known)(place), *of_mentors.mentor(place)]
     return place, problems

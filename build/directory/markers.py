@@ -7,12 +7,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from directory.browse import Facets, rows
-from directory.facets import Value, slug
+from directory.facets import Value
 from directory.fragments import render
 from directory.pool import Event, Pool
 from directory.rules_in_words import months, rules_in_words
 from directory.setting import Setting, write
 from mentoring.domain.scheme import Scheme
+from mentoring.domain.slug import slug
 from mentoring.domain.wording import clock, day
 
 MARKER = re.compile(

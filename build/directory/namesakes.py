@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from directory.file_names import meant_id
-from directory.place import Place, Problem
+from mentoring.domain.biography.place import Place, Problem
+from mentoring.domain.slug import meant_id
 
 
 class Who(NamedTuple):

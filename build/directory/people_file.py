@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from directory.place import Problem
 from directory.pool import Pool
+from mentoring.domain.biography.place import Problem
 from mentoring.domain.people import Contact, same_address
 from mentoring.domain.programme import Programme
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from directory.biography import Biography
-from directory.known import Known
+from mentoring.domain.biography.known import Known
+from mentoring.domain.biography.published import Texts, Words
 from mentoring.domain.programme import Programme
 from mentoring.domain.scheme import Scheme
 
@@ -46,6 +47,13 @@ class Pool:
         """Return the mentor's schemes that may be named beside them: the listed ones."""
         known = self.programme.schemes
         return tuple(known[name] for name in biography.schemes if known[name].listed)
+
+    @property
+    def texts(self) -> Texts:
+        """All that the form of a biography needs to know of the files."""
+        known = self.known
+        words = Words(known.organisations, known.meets, known.offers)
+        return Texts(words, tuple(one.to_written() for one in self.biographies))
 
     @cached_property
     def listed(self) -> tuple[Biography, ...]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from directory.biography import Biography
 from directory.browse import rows
-from directory.facets import FACETS, by_name, slug
+from directory.facets import FACETS, by_name
 from directory.fragments import either, render
 from directory.parallel import for_each
 from directory.pool import Pool
@@ -18,7 +18,9 @@ from directory.rules_in_words import days, months
 from directory.setting import Setting, facet_links, write
 from directory.similar import similar
 from directory.standing import fingerprint
+from mentoring.domain.biography.repository import Repository
 from mentoring.domain.scheme import Scheme
+from mentoring.domain.slug import slug
 
 DESCRIPTION = 155
 
@@ -108,7 +110,6 @@ def _write(setting: Setting, profile: Profile) -> None:
 def content(setting: Setting, profile: Profile, text: str) -> Markup:
     """Fill the middle of a mentor's page; `text` is the biography as safe HTML."""
     one = profile.biography
-    repo = setting.repo_url.rstrip("/")
     return render(
         "profile.html",
         one=one,
@@ -118,7 +119,7 @@ def content(setting: Setting, profile: Profile, text: str) -> Markup:
         similar=rows(profile.similar),
         grade=setting.programme.grade_name(one.grade),
         links=facet_links,
-        edit=f"{repo}/edit/main/mentors/{one.id}.yml" if repo else "",
+        edit=Repository(setting.repo_url).edit(one.id) if setting.repo_url else "",
     )
 
 

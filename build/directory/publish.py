@@ -17,7 +17,6 @@ from botocore.exceptions import (
 from directory.build import build
 from directory.load import load
 from directory.people_file import read
-from directory.place import Problem
 from directory.pool import Pool
 from directory.publish_site import changes, files_in
 from directory.publish_stack import (
@@ -32,6 +31,7 @@ from directory.publish_stack import (
 from directory.search_index import NotIndexed
 from directory.shell import NotAShell
 from mentoring.actions.publishing import publish
+from mentoring.domain.biography.place import Problem
 from mentoring.domain.people import Contact
 from mentoring.domain.refusals import Overtaken
 from mentoring.wiring import new_id, table_store
@@ -122,7 +122,8 @@ def _fill_table(
 ) -> None:
     progress.begin("writing mentors to the table", "The site is as it was.")
     mentors = [one.to_published() for one in pool.biographies]
-    report = publish(table_store(stack.table), pool.programme, mentors, contacts, new_id=new_id)
+    store = table_store(stack.table)
+    report = publish(store, pool.programme, mentors, contacts, new_id=new_id, texts=pool.texts)
     _say(f"Mentors: {len(mentors)} in {len(pool.programme.schemes)} schemes")
     if report.withdrawn:
         _say(f"Can't be asked any more, as their files have gone: {', '.join(report.withdrawn)}")

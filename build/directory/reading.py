@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from directory.place import BROKEN, Place, Problem, Puzzle, Written
-from directory.plain_text import unfit
+from mentoring.domain.biography.place import BROKEN, Place, Problem, Puzzle, Written
+from mentoring.domain.biography.plain_text import unfit
 
 TOO_DEEP = 12
 ALIAS = "write it out in full, or put quotes round text that begins with & or *"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
 
-from directory.place import Problem
+from mentoring.domain.biography.place import Problem
 
 PROSE = Path(".cache/prose")
 THEME = Path(".cache/theme.json")

@@ -3,14 +3,13 @@
 import json
 from pathlib import Path
 
-from directory.forms import mentor_form
-from directory.known import Known
+from mentoring.domain.biography.known import Known
+from mentoring.domain.biography.mentor_form import mentor_form
 
 SCHEMA = Path("site/mentor.schema.json")
 """Where editors find it in a clone: the first line of every file in mentors/ points there."""
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that editors' YAML language server promises to keep in all its versions."""
-NAMED = "# yaml-language-server: $schema=../site/mentor.schema.json"
 
 
 def mentor_schema(known: Known) -> str:

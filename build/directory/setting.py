@@ -7,10 +7,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from directory import shell
-from directory.facets import slug
 from directory.pool import Contact
 from directory.standing import Standing, fingerprint
 from mentoring.domain.programme import Programme
+from mentoring.domain.slug import slug
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from io import StringIO
 from pathlib import Path
 
 from directory.people_file import COLUMNS, MENTOR, TAKEN, wrong_address
-from directory.place import Problem
 from directory.spreadsheet_columns import ADDRESS
 from directory.spreadsheet_row import Draft
+from mentoring.domain.biography.place import Problem
 from mentoring.domain.people import same_address
 from mentoring.domain.programme import Programme
 

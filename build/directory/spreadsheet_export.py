@@ -9,11 +9,11 @@ from directory import people_file
 from directory.facets import in_order
 from directory.load import Rules, fields_from, load_rules, mentor_paths
 from directory.parallel import for_each
-from directory.place import Problem
 from directory.spreadsheet_biography import same
 from directory.spreadsheet_cell import joined
 from directory.spreadsheet_columns import ADDRESS, COLUMNS, ID, Column
 from directory.spreadsheet_save import Value, save
+from mentoring.domain.biography.place import Problem
 
 Fields = dict[str, Any]
 

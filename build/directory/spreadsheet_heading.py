@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from functools import cache
 from operator import eq
 
-from directory.place import Problem
 from directory.spreadsheet_cell import Unreadable, one_line, text_of
 from directory.spreadsheet_columns import BY_FIELD, COLUMNS, NAME, Column
 from directory.spreadsheet_sheet import CellProblem, Row, Sheet, letter
+from mentoring.domain.biography.place import Problem
 
 FIRST_ROWS = 20
 LEAST_COLUMNS = 3

@@ -7,7 +7,6 @@ from typing import Any
 
 from directory.document import read_text, read_yaml
 from directory.load import MENTORS, Rules, load_rules, mentor_paths
-from directory.place import Place, Problem
 from directory.spreadsheet_biography import same, written
 from directory.spreadsheet_columns import BY_FIELD, ID, NAME
 from directory.spreadsheet_contacts import PEOPLE, Contacts, contacts_of
@@ -20,6 +19,7 @@ from directory.spreadsheet_read import read_spreadsheet
 from directory.spreadsheet_row import NOT_IN_FILE, Draft, draft_from, problems_of, whole
 from directory.spreadsheet_sheet import NotASpreadsheet, Spreadsheet
 from directory.spreadsheet_words import words_of
+from mentoring.domain.biography.place import Place, Problem
 from mentoring.domain.identity import is_id
 
 IN_FILE = {name for name in BY_FIELD if name not in NOT_IN_FILE}

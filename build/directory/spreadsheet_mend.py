@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from directory.document import read_yaml
-from directory.place import Place
-from directory.spreadsheet_biography import ORDER, field_text, same, written
+from directory.spreadsheet_biography import same, written
+from mentoring.domain.biography.place import Place
+from mentoring.domain.biography.writing import ORDER, field_text
 
 START = ""
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from directory.document import read
 from directory.load import MENTORS, mentor_paths
 from directory.namesakes import Who, told_apart, who
-from directory.place import Problem
 from directory.spreadsheet_columns import NAME
 from directory.spreadsheet_row import Draft
+from mentoring.domain.biography.place import Problem
 
 
 def namesakes(root: Path, drafts: Sequence[Draft]) -> Iterator[Problem]:

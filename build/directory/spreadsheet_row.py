@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from directory import check
-from directory.facets import slug
-from directory.forms import ID_ADVICE, mentor_form
+from directory.forms import ID_ADVICE
 from directory.load import Rules
-from directory.place import BROKEN, Place, Problem
 from directory.spreadsheet_cell import Unreadable, one_line, text_of
 from directory.spreadsheet_columns import ADDRESS, BY_FIELD, ID, NAME, SPOT, Column, Holds
 from directory.spreadsheet_heading import Heading, missing_column
 from directory.spreadsheet_sheet import CellProblem, Row
 from directory.spreadsheet_words import Words
+from mentoring.domain.biography import check
+from mentoring.domain.biography.mentor_form import mentor_form
+from mentoring.domain.biography.place import BROKEN, Place, Problem
 from mentoring.domain.identity import is_id
+from mentoring.domain.slug import slug
 
 WHOLE_NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?")
 INDEX = re.compile(r"\[\d+\]")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from directory.place import Problem
 from directory.spreadsheet_columns import GUIDE_SHEET, WORDS_SHEET
+from mentoring.domain.biography.place import Problem
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200

@@ -10,11 +10,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from directory.load import Rules, load_rules
-from directory.place import Problem
 from directory.spreadsheet_cell import joined
 from directory.spreadsheet_columns import COLUMNS, GUIDE_SHEET, MENTORS_SHEET, WORDS_SHEET
 from directory.spreadsheet_save import bytes_of, dress, write
 from directory.spreadsheet_sheet import MOST_ROWS, NotASpreadsheet
+from mentoring.domain.biography.place import Problem
 
 CHOSEN_FROM = ("organisation", "grade")
 GUIDE_WIDTHS = (20, 60, 10, 60, 80)

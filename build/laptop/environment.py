@@ -1,12 +1,15 @@
 """The environment variables that the template declares, with the laptop's values in them."""
 
 import os
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from laptop.places import TABLE_NAME, Places
 from laptop.stack import Stack
 
 SENDER = "mentoring@example.org"
+REPOSITORY = re.compile(r"^repo_url:[ ]*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
 
 
 def laptop_values(
@@ -20,7 +23,15 @@ def laptop_values(
         "ORIGIN_KEY": origin_key,
         "INBOX_DIR": str(places.inbox),
         "AWS_ENDPOINT_URL": endpoint_url,
+        "REPOSITORY_URL": repository_url(places.root),
     }
+
+
+def repository_url(root: Path) -> str:
+    """Return where mkdocs.yml says that biographies are edited; empty where it doesn't say."""
+    file = root / "mkdocs.yml"
+    found = REPOSITORY.search(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return found[1].rstrip("/") if found else ""
 
 
 def set_environment(stack: Stack, values: Mapping[str, str]) -> None:

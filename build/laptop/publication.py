@@ -67,6 +67,7 @@ class Publication:
             mentors,
             None if problems else contacts,
             new_id=new_id,
+            texts=self._pool.texts,
         )
 
     def zone(self) -> ZoneInfo | None:

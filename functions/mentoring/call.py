@@ -15,6 +15,8 @@ from mentoring.domain.refusals import NotSignedIn, Refusal
 SESSION_COOKIE, ATTEMPT_COOKIE = "__Host-session", "__Host-signing-in"
 MOST_BODY = 64 * 1024
 """Bytes of a form; far more than any of ours can hold."""
+MOST_FIELDS = 500
+"""Fields of a form: each box that is ticked is one, and a programme may have 200 topics."""
 
 
 class TooLong(Refusal):
@@ -50,7 +52,7 @@ class Call:
         if self.event.get("isBase64Encoded"):
             body = b64decode(body).decode(errors="replace")
         try:
-            return _first(parse_qsl(body, keep_blank_values=True, max_num_fields=50))
+            return _first(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
         except ValueError as error:
             raise TooLong from error
 
@@ -71,6 +73,11 @@ class Call:
     def token(self) -> str | None:
         """What this browser was given when it asked for a code."""
         return self.cookies.get(ATTEMPT_COOKIE)
+
+    @property
+    def host(self) -> str:
+        """The site's host name, as the distribution says it."""
+        return str(self.event["headers"].get("x-viewer-host", "")).partition(":")[0]
 
     @property
     def address(self) -> str:

@@ -102,6 +102,16 @@ def data(facts: dict[str, Any]) -> Response[str]:
     return Response(HTTPStatus.OK, "application/json", json.dumps(facts), headers=headers)
 
 
+def file(name: str, text: str) -> Response[str]:
+    """Answer with a file to keep; `name` is plain letters, digits, hyphens and dots."""
+    headers: dict[str, Any] = {
+        **HEADERS,
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(HTTPStatus.OK, "application/yaml; charset=utf-8", text, headers=headers)
+
+
 def nothing() -> Response[str]:
     """Answer that it was heard (204), to whoever waits for no answer."""
     return Response(HTTPStatus.NO_CONTENT, headers=dict(HEADERS))

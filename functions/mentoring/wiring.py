@@ -17,7 +17,9 @@ from mentoring.adapters.store import Store
 
 if TYPE_CHECKING:
     from mentoring.actions.posting import Sender
+    from mentoring.adapters.git_host import GitHost
     from mentoring.adapters.mail import Mail
+    from mentoring.domain.biography.repository import Repository
 
 ID_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 ID_LENGTH = 16
@@ -106,6 +108,31 @@ def sender() -> "Sender":
         )
 
     return send
+
+
+@lru_cache(maxsize=1)
+def repository() -> "Repository | None":
+    """Where biographies are files: REPOSITORY_URL and REPOSITORY_BRANCH say it. None: nowhere."""
+    from mentoring.domain.biography.repository import Repository  # noqa: PLC0415
+
+    url = os.environ.get("REPOSITORY_URL", "")
+    return Repository(url, os.environ.get("REPOSITORY_BRANCH") or "main") if url else None
+
+
+def git_host(programme_name: str, site: str) -> "GitHost | None":
+    """What opens pull requests with the token that GIT_TOKEN_PARAMETER names; None without one.
+
+    Commits are the pool's own, from an address at the site's host name at which nobody reads.
+    """
+    where, name = repository(), os.environ.get("GIT_TOKEN_PARAMETER", "")
+    if where is None or where.is_gitlab or not name:
+        return None
+    from mentoring.adapters.git_host import GitHost  # noqa: PLC0415
+    from mentoring.adapters.parameters import git_token  # noqa: PLC0415
+
+    return GitHost(
+        where, lambda: git_token(_client("ssm"), name), programme_name, f"noreply@{site}"
+    )
 
 
 def _mail() -> "Mail":

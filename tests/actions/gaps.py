@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import boto3
 
-from mentoring.adapters import keys
+from mentoring.adapters import items as stored
 from mentoring.adapters.attributes import unpacked
 from mentoring.adapters.changes import Change, Check, Conflict, Put
 from mentoring.adapters.store import Store
@@ -44,7 +44,9 @@ class Table(Store):
     def all(self, kind: type[T]) -> list[T]:
         """Return every value of a kind: for tests only."""
         items = map(unpacked, self._client.scan(TableName="pool")["Items"])
-        return [keys.from_item(kind, one) for one in items if kind_of(one["pk"], one["sk"]) is kind]
+        return [
+            stored.from_item(kind, one) for one in items if kind_of(one["pk"], one["sk"]) is kind
+        ]
 
     def _is_left_out(self, change: Change) -> bool:
         return isinstance(change, Check) and self.gap == (type(change.value), CHECKED)

@@ -13,6 +13,7 @@ from moto import mock_aws
 from laptop.table import ensure_table
 from mentoring.adapters import keys
 from mentoring.adapters.store import NEW, UNCHANGED
+from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing
@@ -23,6 +24,7 @@ from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
 from tests.actions.gaps import CHECKED, Table, publish
+from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
 from tests.actions.interleaved_lists import (
     asked_and_booked_while_pausing,
     joined_while_paired,
@@ -86,6 +88,8 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (Outgoing, UNCHANGED): an_undeliverable_letter,
     (WaitingRequest, NEW): one_mentor_in_two_schemes,
     (Message, NEW): a_message_sent_twice,
+    (Proposals, NEW): two_first_biographies,
+    (Proposals, UNCHANGED): a_sixth_biography,
     (Lists, NEW): two_first_lists,
     (Lists, UNCHANGED): two_more_lists,
     (Mentor, CHECKED): asked_and_booked_while_pausing,

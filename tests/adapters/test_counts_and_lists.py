@@ -8,7 +8,7 @@ import pytest
 
 from mentoring.adapters import index, keys
 from mentoring.adapters.changes import Check, Conflict, Put
-from mentoring.adapters.keys import to_item
+from mentoring.adapters.items import to_item
 from mentoring.adapters.store import Store
 from mentoring.domain.people import Mentor, Person, Queued
 from mentoring.domain.turns import AT_ONCE, Leaving

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.adapters import keys
+from mentoring.adapters import items, keys
 from mentoring.domain.identity import AppointmentId, RequestId, appointment_id_from, request_id_from
 from mentoring.domain.refusals import NotFound
 
@@ -59,7 +59,7 @@ def test_different_names_have_different_keys(names: list[tuple[Any, ...]]) -> No
 def test_what_lies_at_a_key_is_told_by_the_key(named: tuple[Any, ...]) -> None:
     if named[0] not in {"address", "sign_in", "programme", "days_done"}:
         found = getattr(keys, named[0])(*named[1:])
-        assert keys.kind_at(found.pk, found.sk) is found.kind
+        assert items.kind_at(found.pk, found.sk) is found.kind
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mentoring.adapters import keys
 from mentoring.adapters.attributes import packed, unpacked
-from mentoring.adapters.keys import KEY_OF, from_item, to_item
+from mentoring.adapters.items import from_item, to_item
+from mentoring.adapters.keys import KEY_OF
 from mentoring.domain.people import RunningPairing, SpotOffer
 from mentoring.domain.scheme import scheme_from
 from mentoring.domain.sign_in import Session, SignInAttempt

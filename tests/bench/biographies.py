@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from directory.facets import slug
 from directory.load import load
 from directory.pool import Pool
+from mentoring.domain.slug import slug
 from tests.played import ROOT
 
 WORDS = 180

@@ -77,6 +77,20 @@ def writing(visit: Visit, _: Past) -> None:
     visit.press("Send")
 
 
+def writing_a_biography(visit: Visit, _: Past) -> None:
+    """Somebody becomes a mentor."""
+    page = visit.page
+    page.get_by_label("Your role").fill("Head of Harbours")
+    page.get_by_label("Your organisation").fill("Eastmere Council")
+    page.get_by_label("The town you work in").fill("Swansea")
+    page.get_by_label("What you can help with").fill("I like *plain* questions. " * 12)
+    page.locator("#topics").check()
+    page.locator("#offers").check()
+    page.locator("#meets").check()
+    page.get_by_label("Career programme").check()
+    visit.press("Check and preview")
+
+
 def choosing_a_time_just_taken(visit: Visit, past: Past) -> None:
     """Somebody else was quicker."""
     page = visit.page
@@ -202,6 +216,27 @@ OWN = (
     Scene("coordinate-nothing", "/coordinate/", "joel"),
     Scene("coordinate-refused", "/coordinate/", "dee", status=MISSING),
 )
+WRITING = (
+    Scene("biography", "/my/biography", "kim", dark=True),
+    Scene("biography-mentor", "/my/biography", "kwabena"),
+    Scene(
+        "biography-errors",
+        "/my/biography",
+        "kim",
+        pressing("Check and preview"),
+        says=FAULTY,
+        dark=True,
+    ),
+    Scene(
+        "biography-preview",
+        "/my/biography",
+        "kwabena",
+        pressing("Check and preview"),
+        says="Nothing is sent yet",
+        dark=True,
+    ),
+    Scene("biography-new-preview", "/my/biography", "kim", writing_a_biography, says="Send it"),
+)
 LIST = "/my/waiting-lists/"
 WAITING = (
     Scene("ask-away", "/my/requests/new?mentor=halina-brzezicka", "kim", says="Wait for a place"),
@@ -216,4 +251,4 @@ WAITING = (
     Scene("my-paused", "/my/", "halina", says="End the pause now"),
     Scene("coordinate-searches", "/coordinate/searches", "nerys", says="flood defence", dark=True),
 )
-SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *WAITING)
+SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *WAITING, *WRITING)

@@ -9,7 +9,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 from directory import publish
-from directory.place import Problem
+from mentoring.domain.biography.place import Problem
 from mentoring.wiring import table_store
 
 STACK = "mentor-pool"

@@ -7,7 +7,7 @@ import pytest
 
 from directory.annotations import annotations, harmless
 from directory.cli import main
-from directory.place import Problem
+from mentoring.domain.biography.place import Problem
 
 COMMAND = re.compile(r"::(error|notice) ([^:\r\n]*)::([^\r\n]*)")
 HOSTILE = "a\r\n::error file=x,line=1::b%0A##[error]c,title=d:e"

@@ -6,9 +6,9 @@ import pytest
 
 from directory.biography import Biography
 from directory.people_file import read
-from directory.place import Problem
 from directory.pool import Contact as Coordinators
 from directory.pool import Pool
+from mentoring.domain.biography.place import Problem
 from mentoring.domain.people import Contact
 from mentoring.domain.programme import Programme
 from mentoring.domain.scheme import Scheme

@@ -11,14 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from directory import check
 from directory.cli import main
 from directory.document import read_yaml
-from directory.forms import mentor_form
-from directory.known import Known
 from directory.load import load
-from directory.place import Problem
-from directory.schema import NAMED, SCHEMA, mentor_schema
+from directory.schema import SCHEMA, mentor_schema
+from mentoring.domain.biography import check
+from mentoring.domain.biography.known import Known
+from mentoring.domain.biography.mentor_form import mentor_form
+from mentoring.domain.biography.place import Problem
+from mentoring.domain.biography.writing import NAMED
 from tests.directory.conftest import CASES, SAMPLE
 from tests.directory.editor import read_as_editors_do
 from tests.directory.test_problems import CASES as PROBLEMS

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from directory.cli import main
-from directory.known import MEETS
 from directory.spreadsheet_columns import COLUMNS
 from directory.spreadsheet_import import import_spreadsheet
 from directory.spreadsheet_template import write_template
+from mentoring.domain.biography.known import MEETS
 from tests.directory.conftest import PROJECT
 from tests.directory.spreadsheets_made import imported, mentor
 

@@ -8,12 +8,13 @@ import pytest
 import yaml
 
 from directory.biography import Biography
-from directory.facets import by_name, slug
+from directory.facets import by_name
 from directory.load import load
 from directory.prose import to_html, to_text
 from directory.rules_in_words import rules_in_words
 from directory.similar import similar
 from mentoring.domain.scheme import scheme_from
+from mentoring.domain.slug import slug
 from tests.directory.conftest import CASES, SAMPLE
 
 BIOGRAPHIES = yaml.safe_load((CASES / "biographies.yml").read_text())

@@ -15,13 +15,17 @@ PARENTS = {
     "li": {"ul", "ol"},
     "dt": {"dl"},
     "dd": {"dl"},
-    "option": {"select"},
+    "option": {"select", "datalist"},
     "legend": {"fieldset"},
     "summary": {"details"},
 }
 CONTROLS = {"input", "select", "textarea"}
 URLS = {"href", "src", "action"}
-OWN_OR_MAIL = re.compile(r"/(?![/\\])|#|mailto:[\w.+-]+@[\w.-]+$")
+OWN_OR_MAIL = re.compile(
+    r"/(?![/\\])|#|mailto:[\w.+-]+@[\w.-]+$"
+    r"|https://(?:github|gitlab)\.example/lantern/pool/|http://127\.0\.0\.1:\d+/lantern/pool/"
+)
+"""Our own pages, mail, and the one repository of the biographies."""
 
 
 @dataclass

@@ -10,6 +10,7 @@ from enum import Enum, auto
 import pytest
 from werkzeug.test import TestResponse
 
+from tests.domain.biographies import FORM
 from tests.functions.lived import OF_PRIYA, OTTO_AIMS, Lived, changed, table
 from tests.functions.markup import Page
 from tests.played import Visitor, the_stack
@@ -89,6 +90,11 @@ CASES = {
     "POST /my/waiting-lists/{mentor}/join": everyone(scheme="career"),
     "POST /my/waiting-lists/{mentor}/leave": everyone(),
     "GET /my/write": everyone(),
+    "GET /my/biography": everyone(),
+    "POST /my/biography": everyone(**FORM),
+    "POST /my/biography/change": everyone(**FORM),
+    "POST /my/biography/file": everyone(**FORM),
+    "POST /my/biography/send": everyone(**FORM),
     "POST /my/write": everyone(form="theform", scheme="career", text="harm"),
     "GET /api/availability": anybody("mentors=ben-hughes,mei-lin"),
     "POST /api/unmet-searches": anybody(words="harm", filters="topic:confidence"),

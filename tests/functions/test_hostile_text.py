@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from directory.plain_text import INVISIBLE
 from mentoring import wiring
 from mentoring.actions.publishing import publish
+from mentoring.domain.biography.plain_text import INVISIBLE
 from tests.functions.calendar_lines import properties_of
 from tests.functions.lived import Lived
 from tests.functions.markup import Page

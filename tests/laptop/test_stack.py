@@ -28,6 +28,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
     functions = read_stack(TEMPLATE).functions
     assert sorted(each.module for each in functions) == [
         "availability",
+        "biographies",
         "coordinators",
         "daily",
         "letters",

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
+from mentoring.actions.publishing_texts import keep_texts
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Conflict, Put, Remove
+from mentoring.domain.biography.published import Texts
 from mentoring.domain.people import (
     Contact,
     Mentor,
@@ -42,12 +44,13 @@ def publish(
     contacts: Sequence[Contact] | None,
     *,
     new_id: Callable[[], str],
+    texts: Texts | None = None,
 ) -> Published:
     """Make the table say what the files say; safe to run again and to take up half way.
 
     Places that mentors changed, running pairings and people's details stay. With `contacts` None
     the addresses stay as they are; otherwise the people file is the whole truth about who is a
-    mentor's or scheme's contact.
+    mentor's or scheme's contact. `texts` is what only the form of a biography needs.
     """
     people = _people(store, contacts, new_id) if contacts is not None else None
     changed = _programme(store, programme, contacts, people)
@@ -56,6 +59,7 @@ def publish(
         for some in _in_batches(mentors)
     )
     withdrawn = _lists(store, programme, mentors)
+    changed += keep_texts(store, texts, withdrawn) if texts else 0
     found = _load(store, [keys.mentor(one.id) for one in mentors])
     without = tuple(one.id for one in found if one and not one.person_id)
     return Published(without, withdrawn, changed)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from mentoring.adapters.attributes import packed
-from mentoring.adapters.keys import key_of, to_item
+from mentoring.adapters.items import to_item
+from mentoring.adapters.keys import key_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

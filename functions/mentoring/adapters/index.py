@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from mentoring.domain import turns
+from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing, OutgoingState
 from mentoring.domain.people import Mentor
@@ -43,6 +44,8 @@ def expiry(one: Any) -> dict[str, int]:
         return {"expires_at": _epoch(one.expires_at)}
     if isinstance(one, Outgoing) and one.state is OutgoingState.SENT:
         return {"expires_at": _epoch(one.written_at + LETTERS_KEPT)}
+    if isinstance(one, Proposals) and one.opened:
+        return {"expires_at": _epoch(max(each.at for each in one.opened.values()) + REMEMBERED)}
     if isinstance(one, Counts):
         return {"expires_at": _epoch(datetime.combine(one.forget_on, time.min, tzinfo=UTC))}
     return {}

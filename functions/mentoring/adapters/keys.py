@@ -3,6 +3,7 @@
 | question                                        | pk           | sk                          |
 |-------------------------------------------------|--------------|-----------------------------|
 | what do all schemes share, and their rules      | PROGRAMME    | PROGRAMME                   |
+| which words may a biography use                 | PROGRAMME    | WORDS                       |
 | whose is this address, may it get another code  | ADDRESS#h    | ADDRESS                     |
 | did this browser ask for a code                 | SIGNIN#h     | SIGNIN                      |
 | all of a person on one page (one query)         | PERSON#p     | (everything below)          |
@@ -14,12 +15,14 @@
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
+| - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
 | - a list they left that must still follow       | PERSON#p     | LEAVING#m                   |
 | all of a mentor on one page (one query)         | MENTOR#m     | (everything below)          |
 | - biography's facts, places, who has and waits  | MENTOR#m     | MENTOR                      |
 | - who waits for an answer                       | MENTOR#m     | WAITING#p                   |
 | - which time is promised                        | MENTOR#m     | MONTH#2026-12               |
+| - biography's text, for whoever changes it      | MENTOR#m     | BIOGRAPHY                   |
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
@@ -38,9 +41,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from mentoring.adapters.index import due, expiry
-from mentoring.adapters.values import build, plain
 from mentoring.domain.appointment import Appointment
+from mentoring.domain.biography.proposal import Proposals
+from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import AppointmentId, RequestId
@@ -71,6 +74,11 @@ class Key(Generic[T]):
 def programme() -> Key[Programme]:
     """Where the programme is."""
     return Key("PROGRAMME", "PROGRAMME", Programme)
+
+
+def words() -> Key[Words]:
+    """Where the words that only biographies use are."""
+    return Key("PROGRAMME", "WORDS", Words)
 
 
 def address(address_hash: str) -> Key[AddressRecord]:
@@ -121,6 +129,16 @@ def appointment(appointment_id: AppointmentId) -> Key[Appointment]:
 def message(person_id: str, form: str) -> Key[Message]:
     """Where a message to the coordinators is."""
     return Key(f"PERSON#{person_id}", f"MESSAGE#{form}", Message)
+
+
+def proposals(person_id: str) -> Key[Proposals]:
+    """Where the biographies are that a person sent to git lately."""
+    return Key(f"PERSON#{person_id}", "PROPOSALS", Proposals)
+
+
+def biography(mentor_id: str) -> Key[WrittenBiography]:
+    """Where the text of a mentor's file is."""
+    return Key(f"MENTOR#{mentor_id}", "BIOGRAPHY", WrittenBiography)
 
 
 def lists(person_id: str) -> Key[Lists]:
@@ -187,6 +205,9 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
     Message: lambda one: message(one.person_id, one.form),
+    Proposals: lambda one: proposals(one.person_id),
+    WrittenBiography: lambda one: biography(one.mentor_id),
+    Words: lambda _: words(),
     Lists: lambda one: lists(one.person_id),
     Leaving: lambda one: leaving(one.person_id, one.mentor_id),
     Mentor: lambda one: mentor(one.id),
@@ -199,44 +220,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     DaysDone: lambda _: days_done(),
 }
 
-KIND_OF: Mapping[str, type] = {
-    "PERSON": Person,
-    "SESSION": Session,
-    "ENROLMENT": Enrolment,
-    "REQUEST": Request,
-    "PAIRING": Pairing,
-    "DIARY": Diary,
-    "APPOINTMENT": Appointment,
-    "MESSAGE": Message,
-    "LISTS": Lists,
-    "LEAVING": Leaving,
-    "WAITING": WaitingRequest,
-    "MONTH": HeldMonth,
-    "NOTICE": Notice,
-    "LETTER": Outgoing,
-    "PART": Counts,
-}
-
 
 def key_of(one: Any) -> Key[Any]:
     """Where a value belongs."""
     return KEY_OF[type(one)](one)
-
-
-def kind_at(pk: str, sk: str) -> type:
-    """What an item is, from where it lies."""
-    name = sk.partition("#")[0]
-    if name == "MENTOR":
-        return Mentor if pk.startswith("MENTOR#") else ListedMentor
-    return KIND_OF[name]
-
-
-def to_item(one: Any) -> dict[str, Any]:
-    """The item of a value, in plain types: fields, key, version, place in the index."""
-    key = key_of(one)
-    return {"pk": key.pk, "sk": key.sk, **plain(one), **due(one, key.pk, key.sk), **expiry(one)}
-
-
-def from_item(kind: type[T], item: Mapping[str, Any]) -> T:
-    """The value of an item."""
-    return build(kind, item)

@@ -9,7 +9,8 @@ from botocore.exceptions import ClientError
 from mentoring.adapters.attributes import packed, unpacked
 from mentoring.adapters.changes import Change, Check, Conflict, Remove
 from mentoring.adapters.counts import add_one
-from mentoring.adapters.keys import Key, from_item, key_of, kind_at, to_item
+from mentoring.adapters.items import from_item, kind_at, to_item
+from mentoring.adapters.keys import Key, key_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

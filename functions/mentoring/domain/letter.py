@@ -26,6 +26,7 @@ class Kind(StrEnum):
     UNDONE = "undone"
     UNDONE_COORDINATOR = "undone_coordinator"
     MESSAGE = "message"
+    BIOGRAPHY_PROPOSED = "biography_proposed"
     PLACE_FREE = "place_free"
     PLACE_GONE = "place_gone"
     LIST_CLOSED = "list_closed"

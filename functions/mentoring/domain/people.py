@@ -25,7 +25,7 @@ class SpotOffer:
 
 @dataclass(frozen=True)
 class PublishedMentor:
-    """What a mentor's file says and the backend needs; the biography itself stays on the site."""
+    """What a mentor's file says and the backend needs; `WrittenBiography` has the rest."""
 
     id: str
     name: str

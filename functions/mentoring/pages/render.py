@@ -29,10 +29,10 @@ ADDRESSES = {
 
 
 class Typed(dict[str, Any]):
-    """What was typed into a form; a field that was not sent is empty."""
+    """What was typed into a form, or said in a file; a field that is not there is empty."""
 
     def __missing__(self, name: str) -> str:
-        """Nothing was typed."""
+        """Nothing is there."""
         return ""
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from directory.conditions import Rule
-from directory.kinds import Kind, Schema, meant, shown, unknown
-from directory.place import Place, Problem
+from mentoring.domain.biography.conditions import Rule
+from mentoring.domain.biography.kinds import Kind, Schema, meant, shown, unknown
+from mentoring.domain.biography.place import Place, Problem
 
 
 @dataclass(frozen=True)

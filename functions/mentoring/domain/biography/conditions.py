@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from directory.place import Place, Problem
+from mentoring.domain.biography.place import Place, Problem
 
 
 class Condition(ABC):
@@ -120,7 +120,8 @@ class Both(Condition):
 class Rule:
     """Where `when` holds, `then` has to; otherwise a problem says what to write.
 
-    The problem points at the field `at`, or at the word `item` in its list.
+    The problem points at the field `at`, or at the word `item` in its list. `asks` is what a form
+    says of it, where nobody sees a file.
     """
 
     when: Condition
@@ -128,10 +129,15 @@ class Rule:
     says: str
     at: str
     item: str = ""
+    asks: str = ""
+
+    def is_broken(self, place: Place) -> bool:
+        """Say whether `when` holds and `then` doesn't."""
+        return bool(self.when.holds(place)) and self.then.holds(place) is False
 
     def __call__(self, place: Place) -> Iterator[Problem]:
         """Yield the problem, if there is one."""
-        if self.when.holds(place) and self.then.holds(place) is False:
+        if self.is_broken(place):
             found = place.get(self.at) or place
             items = (item for item in found.items() if item.value == self.item)
             yield next(items, found).problem(self.says)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from directory.conditions import Both, Has, Holds, IsOneOf, OnlyOf, Rule
-from directory.kinds import Parsed
-from directory.known import Known
+from mentoring.domain.biography.conditions import Both, Has, Holds, IsOneOf, OnlyOf, Rule
+from mentoring.domain.biography.kinds import Parsed
+from mentoring.domain.biography.known import Known
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.weekly_times import DAYS, weekly_times_from
 
@@ -37,12 +37,14 @@ def _offers(known: Known) -> Iterator[Rule]:
         then=spot,
         says="add spot session, or take out the field `spot`",
         at="offers",
+        asks="tick spot session, or empty what is said about spot sessions",
     )
     yield Rule(
         when=OnlyOf("schemes", ()),
         then=OnlyOf("offers", (SPOT,)),
         says="name at least one scheme, or offer spot sessions only",
         at="schemes",
+        asks="choose at least one scheme, or offer spot sessions only",
     )
 
 
@@ -55,6 +57,7 @@ def _of(scheme: Scheme, known: Known) -> Iterator[Rule]:
             then=Holds("offers", CALL, known.offers),
             says=f"add chemistry call: {title} needs one before asking",
             at="offers",
+            asks=f"tick chemistry call: {title} needs one before asking",
         )
     if grades:
         yield Rule(
@@ -64,6 +67,8 @@ def _of(scheme: Scheme, known: Known) -> Iterator[Rule]:
             f"mentors in {title} are {', '.join(grades)}",
             at="schemes",
             item=scheme.id,
+            asks=f"untick {title} or choose another grade: "
+            f"mentors in it are {', '.join(map(known.grade_name, grades))}",
         )
     if scheme.mentor_training:
         yield Rule(
@@ -72,4 +77,6 @@ def _of(scheme: Scheme, known: Known) -> Iterator[Rule]:
             says=f"add the field `training` with what was learnt and when: {title} asks for it",
             at="schemes",
             item=scheme.id,
+            asks=f"say below what you learnt about mentoring and when, or untick {title}: "
+            "it asks for that",
         )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
-from directory.place import BROKEN, Place, Problem, Puzzle
+from mentoring.domain.biography.place import BROKEN, Place, Problem, Puzzle
 
 Schema: TypeAlias = dict[str, Any]
 CLOSE_ENOUGH = 0.6

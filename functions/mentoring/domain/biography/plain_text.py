@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from directory.place import Place, Problem
+from mentoring.domain.biography.place import Place, Problem
 
 ADDRESS = re.compile(
     r"(?<![\w.+'-])[\w.+'-]++ ?(?:@|[\[({] ?at ?[\])}]) ?"

@@ -24,8 +24,8 @@ from mentoring.domain.slug import slug
 
 DESCRIPTION = 155
 
-Filters = tuple[str, ...]
-"""A facet's key, a colon, and a mentor's value of it as it stands in addresses; for all values."""
+Filters = tuple[tuple[str, str], ...]
+"""A facet's key and a mentor's value of it as it stands in addresses; for all values."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def record(one: Biography, filters: Filters) -> Markup:
         one=one,
         order=by_name(one)[0],
         text=Markup(to_html(one.text)),  # noqa: S704 - sanitised there
-        filters=", ".join(filters),
+        filters=filters,
     )
 
 

@@ -87,7 +87,7 @@ def _is_stale(setting: Setting, profile: Profile, schemes: Mapping[str, str]) ->
 
 
 def _filters(pool: Pool, one: Biography) -> Filters:
-    return tuple(f"{facet.key}:{slug(name)}" for facet in FACETS for name in facet.names(pool, one))
+    return tuple((facet.key, slug(name)) for facet in FACETS for name in facet.names(pool, one))
 
 
 def profiles(pool: Pool) -> Iterable[Profile]:

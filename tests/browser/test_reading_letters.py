@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.domain.letter import Kind, Post
+from mentoring.domain.biography.proposal import Proposal, Proposals, begin, tell
+from mentoring.domain.biography.writing import file_of
+from mentoring.domain.letter import Kind, Letter, Post
 from mentoring.domain.turns import settle
 from mentoring.pages.letters import write
 from tests.browser.looking import faults_of, picture, sideways
 from tests.browser.past import SIGNED_IN, Past
 from tests.browser.visit import PHONE, Visit, Visiting
+from tests.domain.biographies import FIELDS
+from tests.domain.examples import PRIYA
 from tests.domain.queues import with_queue
 from tests.world import NOW, PROGRAMME
 
@@ -40,12 +44,32 @@ SUBJECTS = {
 }
 
 
+def list_closed() -> Letter:
+    """To somebody who waits for a mentor who has left the pool."""
+    (letter,) = settle(replace(with_queue("kofi"), withdrawn=True), PROGRAMME, NOW).letters
+    return letter
+
+
+def biography_proposed() -> Letter:
+    """To the coordinator of a pool whose form opens pull requests."""
+    led = replace(PROGRAMME, coordinators={"career": ("cora",)})
+    proposal = Proposal("nia-prosser", FIELDS, file_of(FIELDS), is_new=True)
+    page = "https://git.example/mentors/pull/7"
+    _, (letter,) = tell(begin(Proposals("priya"), proposal, NOW), proposal, 7, page, PRIYA, led)
+    return letter
+
+
+NOT_IN_THE_PAST = {
+    Kind.LIST_CLOSED: list_closed,
+    Kind.BIOGRAPHY_PROPOSED: biography_proposed,
+}
+
+
 def letter_of(kind: Kind, past: Past) -> str:
-    """A letter's HTML as it was sent; where no mentor has left the pool, as it would be."""
+    """A letter's HTML as it was sent; where that never happened, as it would be."""
     if kind in SUBJECTS:
         return past.letterbox.newest(*SUBJECTS[kind]).body("html") or ""
-    gone = replace(with_queue("kofi"), withdrawn=True)
-    (letter,) = settle(gone, PROGRAMME, NOW).letters
+    letter = NOT_IN_THE_PAST[kind]()
     assert letter.kind is kind
     return write(Post("id", letter, "kofi@gov.example", NOW, PROGRAMME), past.base_url).html
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from directory.prose import to_html
 from directory.standing import fingerprint
 from mentoring.domain import naming
 from mentoring.domain.biography.published import WrittenBiography
@@ -44,6 +45,11 @@ class Biography:
     def __hash__(self) -> int:
         """Find it quickly: no two of a pool have the same id."""
         return hash(self.id)
+
+    @cached_property
+    def html(self) -> str:
+        """The text as HTML that is safe to stand in a page."""
+        return to_html(self.text)
 
     @cached_property
     def print(self) -> str:
@@ -100,8 +106,8 @@ class Biography:
         )
 
 
-def biography_from(mentor_id: str, fields: dict[str, Any]) -> Biography:
-    """Read a mentor's file that the check has found sound."""
+def biography_from(mentor_id: str, fields: dict[str, Any], file: str = "") -> Biography:
+    """Read a mentor's file that the check has found sound; `file` is its fingerprint."""
 
     def line(name: str) -> str:
         return " ".join(str(fields.get(name, "")).split())
@@ -126,6 +132,7 @@ def biography_from(mentor_id: str, fields: dict[str, Any]) -> Biography:
         training=line("training"),
         places=fields.get("places", 1),
         spot=_spot(fields.get("spot")),
+        file=file,
     )
 
 

@@ -4,7 +4,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +16,7 @@ from directory.load import Mentor, load
 from directory.pool import Pool
 from directory.profiles import Record, records, write_records
 from directory.remembered import Remembered
-from directory.rendering import PROSE, NotSound, Theme, is_rendered, rendered, rendering
+from directory.rendering import PROSE, NotSound, Theme, is_rendered, render, rendered
 from directory.search_index import indexing
 from directory.standing import Standing, forget, note_down, standing
 from mentoring.domain.biography.place import Problem
@@ -83,16 +83,16 @@ class Site:
             self._behind = None
 
     def _built(self, *, prose: bool, index: bool) -> Pool:
-        with self._theme(prose=prose) as theme:
-            pool, problems = load(self._root, self._remembered)
-            if pool is None:
-                raise NotSound(problems)
-            pages = standing(self._root / OF_PAGES, self._out, made_by())
-            found = records(pool)
-            behind = pages.is_stale(INDEX, found)
-            self._behind = (found, pages) if behind and not index and pages.keep(INDEX) else None
-            with self._indexing(found) if behind and not self._behind else nullcontext():
-                self._write(pool, theme(), pages)
+        pool, problems = load(self._root, self._remembered)
+        if pool is None:
+            raise NotSound(problems)
+        pages = standing(self._root / OF_PAGES, self._out, made_by())
+        found = records(pool)
+        behind = pages.is_stale(INDEX, found)
+        self._behind = (found, pages) if behind and not index and pages.keep(INDEX) else None
+        with self._indexing(found) if behind and not self._behind else nullcontext():
+            theme = render(self._root) if prose else rendered(self._root)
+            self._write(pool, theme, pages)
         self._put_in_place(pages)
         return pool
 
@@ -100,14 +100,6 @@ class Site:
         shutil.rmtree(self._fresh, ignore_errors=True)
         shutil.copytree(self._root / PROSE, self._fresh)
         fill(pool, theme, self._fresh, pages)
-
-    @contextmanager
-    def _theme(self, *, prose: bool) -> Iterator[Callable[[], Theme]]:
-        if prose:
-            with rendering(self._root) as theme:
-                yield theme
-        else:
-            yield partial(rendered, self._root)
 
     @contextmanager
     def _indexing(self, found: Sequence[Record]) -> Iterator[Callable[[], bool]]:

@@ -11,7 +11,7 @@ from directory import shell
 from directory.annotations import annotations, harmless
 from directory.build import build
 from directory.load import load, load_rules
-from directory.rendering import NotSound, rendering
+from directory.rendering import NotSound, render
 from directory.schema import SCHEMA, is_current, mentor_schema
 from directory.search_index import NotIndexed
 from directory.spreadsheet_sheet import NotASpreadsheet
@@ -119,10 +119,10 @@ def _shell(chosen: argparse.Namespace) -> int:
     if pool is None:
         return _tell(problems)
     try:
-        with rendering(chosen.root) as theme:
-            (chosen.root / shell.PLACE).write_text(theme().shell, encoding="utf-8")
+        theme = render(chosen.root)
     except NotSound as found:
         return _tell(found.problems)
+    (chosen.root / shell.PLACE).write_text(theme.shell, encoding="utf-8")
     _say(f"Wrote {shell.PLACE}.")
     return 0
 

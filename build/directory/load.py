@@ -219,8 +219,9 @@ def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
 
 
 def _biography(path: Path, place: Place, raw: bytes) -> Biography:
-    file = fingerprint(raw.decode("utf-8"))
-    return replace(biography_from(path.stem, place.plain()), file=file)
+    biography = biography_from(path.stem, place.plain(), fingerprint(raw.decode("utf-8")))
+    _ = biography.html, biography.print  # made here, where many are made at once
+    return biography
 
 
 def fields_from(

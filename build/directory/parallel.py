@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -37,6 +38,12 @@ def for_each(
         initargs=(work, given, patiently),
     ) as workers:
         return [made for batch in workers.map(_batch, starts) for made in batch]
+
+
+def patiently(command: Sequence[str]) -> list[str]:
+    """Return a command that lets other programs go first, where the system knows how."""
+    nice = shutil.which("nice")
+    return [nice, "-n", str(PATIENCE), *command] if nice else list(command)
 
 
 def _method() -> str:

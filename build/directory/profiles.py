@@ -13,7 +13,7 @@ from directory.facets import FACETS, by_name
 from directory.fragments import either, render
 from directory.parallel import for_each
 from directory.pool import Pool
-from directory.prose import to_html, to_text
+from directory.prose import to_text
 from directory.rules_in_words import days, months
 from directory.setting import Setting, facet_links, write
 from directory.similar import similar
@@ -98,23 +98,22 @@ def profiles(pool: Pool) -> Iterable[Profile]:
 
 def _write(setting: Setting, profile: Profile) -> None:
     one = profile.biography
-    text = to_html(one.text)
     setting.write(
         one.address,
         title=one.name,
-        content=content(setting, profile, text),
-        description=to_text(f"{one.role}, {one.organisation}. {text}", DESCRIPTION),
+        content=content(setting, profile),
+        description=to_text(f"{one.role}, {one.organisation}. {one.html}", DESCRIPTION),
     )
 
 
-def content(setting: Setting, profile: Profile, text: str) -> Markup:
-    """Fill the middle of a mentor's page; `text` is the biography as safe HTML."""
+def content(setting: Setting, profile: Profile) -> Markup:
+    """Fill the middle of a mentor's page."""
     one = profile.biography
     return render(
         "profile.html",
         one=one,
         offers=offers(profile),
-        text=Markup(text),  # noqa: S704 - sanitised by prose.to_html
+        text=Markup(one.html),  # noqa: S704 - sanitised by prose.to_html
         schemes=profile.schemes,
         similar=rows(profile.similar),
         grade=setting.programme.grade_name(one.grade),
@@ -133,8 +132,9 @@ def record(one: Biography, filters: Filters) -> Markup:
         "record.html",
         one=one,
         order=by_name(one)[0],
-        text=Markup(to_html(one.text)),  # noqa: S704 - sanitised there
-        filters=filters,
+        text=Markup(one.html),  # noqa: S704 - sanitised by prose.to_html
+        facets=", ".join(f"{facet}[data-{place}]" for place, (facet, _) in enumerate(filters)),
+        values=[slug for _, slug in filters],
     )
 
 

@@ -6,13 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
 
+from directory.parallel import patiently
 from mentoring.domain.biography.place import Problem
 
 PROSE = Path(".cache/prose")
@@ -51,38 +50,28 @@ def rendered(root: Path) -> Theme:
     return Theme(**json.loads((root / THEME).read_text(encoding="utf-8")))
 
 
-@contextmanager
-def rendering(root: Path) -> Iterator[Callable[[], Theme]]:
-    """Let MkDocs render the prose into the cache, beside what the block does meanwhile.
+def render(root: Path) -> Theme:
+    """Let MkDocs render the prose into the cache, and return the theme.
 
-    What it gives waits for the end and returns the theme. That raises NotSound if a page is
-    broken; then there is no rendered prose until all pages are mended.
+    Raises NotSound if a page is broken; then there is no rendered prose until all are mended.
     """
     (root / THEME).parent.mkdir(exist_ok=True)
     (root / THEME).unlink(missing_ok=True)
     setting = {ASK_FOR_THEME: str(root / THEME), "NO_MKDOCS_2_WARNING": "1"}
-    with (
-        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
-        subprocess.Popen(  # noqa: S603 - fixed command
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PROSE)],
-            cwd=root,
-            env={**os.environ, **setting},
-            stdout=DEVNULL,
-            stderr=said,
-        ) as program,
-    ):
-
-        def finish() -> Theme:
-            if program.wait():
-                shutil.rmtree(root / PROSE, ignore_errors=True)
-                said.seek(0)
-                raise NotSound(_problems(said.read()))
-            return rendered(root)
-
-        try:
-            yield finish
-        finally:
-            program.kill()
+    mkdocs = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PROSE))
+    done = subprocess.run(  # noqa: S603 - fixed command
+        patiently(mkdocs),
+        cwd=root,
+        env={**os.environ, **setting},
+        stdout=DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        shutil.rmtree(root / PROSE, ignore_errors=True)
+        raise NotSound(_problems(done.stderr))
+    return rendered(root)
 
 
 def _problems(said: str) -> list[Problem]:

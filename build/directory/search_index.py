@@ -4,12 +4,13 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
+
+from pagefind.service import get_executable
 
 from directory.biography import Biography
 
@@ -33,10 +34,11 @@ def indexing(
     Raises NotIndexed.
     """
     shutil.rmtree(place, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(records)]
+    command = [str(get_executable()), "--silent", "--site", str(records)]
     with subprocess.Popen(  # noqa: S603 - fixed command
         [*command, "--output-path", str(place)], stdout=DEVNULL, stderr=PIPE, text=True
     ) as program:
+        words = json.dumps(known_words(biographies), ensure_ascii=False, separators=(",", ":"))
         try:
             yield lambda: program.poll() is None
         except BaseException:
@@ -46,15 +48,9 @@ def indexing(
     if program.returncode:
         sentences = " ".join(dict.fromkeys(line.strip() for line in said.splitlines()))
         raise NotIndexed(f"The search index could not be written: {sentences[:500]}")
-    _finish(place, biographies)
-
-
-def _finish(place: Path, biographies: Sequence[Biography]) -> None:
-    for pattern in NOT_USED:
-        for path in place.glob(pattern):
-            path.unlink()
-    text = json.dumps(known_words(biographies), ensure_ascii=False, separators=(",", ":"))
-    (place / "known-words.json").write_text(text, encoding="utf-8")
+    for unused in (path for pattern in NOT_USED for path in place.glob(pattern)):
+        unused.unlink()
+    (place / "known-words.json").write_text(words, encoding="utf-8")
 
 
 def known_words(biographies: Sequence[Biography]) -> list[str]:

@@ -1,6 +1,7 @@
 """The page shell: one page as the theme renders it, open at three places to be filled."""
 
 import re
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -51,10 +52,16 @@ def fill(
     `address` is the page's whole one, where the site has one; `head` is more HTML for the head.
     """
     head = _said(title, description) + (_placed(address) if address else "") + head
+    before, middle, inside, after = _parts(shell)
+    return "".join((before, escape(title), middle, head, inside, content, after))
+
+
+@lru_cache(2)
+def _parts(shell: str) -> tuple[str, str, str, str]:
     before, rest = shell.split(TITLE)
     middle, rest = rest.split(HEAD)
     inside, after = rest.split(CONTENT)
-    return "".join((before, escape(title), middle, head, inside, content, after))
+    return before, middle, inside, after
 
 
 def _said(title: str, description: str) -> str:

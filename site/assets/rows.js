@@ -3,31 +3,32 @@
 import { roomOf } from "./availability.js";
 import { make } from "./make.js";
 
-const SORTED = 100;
+export const SORTED = 100;
 
-/** The mentor's id, from the address of their page. */
-const mentorOf = (meta) => meta.address.split("/")[2];
+/** The mentor's id: the index was made from files named after it. */
+const mentorOf = ({ url }) => url.split("/").pop().replace(/\.html$/, "");
 
 /** Those who have room now before the others, each in the order they had; the rest stays behind. */
 export async function roomFirst(results) {
   const first = results.slice(0, SORTED);
-  const mentors = (await Promise.all(first.map((one) => one.data()))).map(({ meta }) => mentorOf(meta));
+  const mentors = (await Promise.all(first.map((one) => one.data()))).map(mentorOf);
   const rooms = await roomOf(mentors);
   const free = (one, at) => rooms.get(mentors[at])?.places > 0;
   return [...first.filter(free), ...first.filter((one, at) => !free(one, at)), ...results.slice(SORTED)];
 }
 
 /** A mentor in the list, with the passage that matched if words were searched for. */
-export function row({ meta, excerpt }, searched) {
+export function row({ url, meta, excerpt }, searched) {
+  const mentor = mentorOf({ url });
   const tint = Number.parseInt(meta.tint, 10) || 0;
   const initials = make("span", { class: `pool-initials tint-${tint}`, "aria-hidden": "true" }, meta.initials);
-  const name = make("a", { class: "pool-row-name", href: meta.address }, make("bdi", {}, meta.name));
+  const name = make("a", { class: "pool-row-name", href: `/mentors/${mentor}/` }, make("bdi", {}, meta.name));
   const main = make("div", { class: "pool-row-main" }, name);
   main.append(make("p", {}, `${meta.role}, ${meta.organisation}`));
   main.append(make("p", { class: "pool-muted pool-small" }, meta.topics));
   const passage = searched ? marked(excerpt) : [];
   if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
-  const room = make("p", { class: "pool-room", "data-room": mentorOf(meta) });
+  const room = make("p", { class: "pool-room", "data-room": mentor });
   return make("li", { class: "pool-row" }, initials, main, make("div", { class: "pool-row-beside" }, room));
 }
 

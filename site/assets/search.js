@@ -2,7 +2,7 @@
 
 import { watch } from "./availability.js";
 import { make } from "./make.js";
-import { roomFirst, row } from "./rows.js";
+import { roomFirst, row, SORTED } from "./rows.js";
 import { offer } from "./shortlist.js";
 import { nearestWords } from "./spelling.js";
 import { made } from "./unmet.js";
@@ -83,17 +83,18 @@ async function search() {
   found = results;
   showCounts(words || active.length ? answer.filters : null, Object.fromEntries(active.map((facet, at) => [facet, others[at].filters])));
   if (acted) made({ words, chosen }, found.length);
-  announce(words, active);
+  announce(words, active, sort);
   await showWays(mine, words, chosen, active.map((facet, at) => [facet, others[at].results.length]));
   shown = 0;
   await showMore(mine);
 }
 
 /** Say how many there are: what a screen reader reads out after each change. */
-function announce(words, active) {
+function announce(words, active, sort) {
   const count = found.length;
-  const people = `${count} ${count === 1 ? "mentor" : "mentors"}`;
-  find("count").textContent = words || active.length ? `${people} found` : people;
+  const people = `${count} ${count === 1 ? "mentor" : "mentors"}${words || active.length ? " found" : ""}`;
+  const byRoom = sort === "room" && count > SORTED ? `, those with room among the first ${SORTED} on top` : "";
+  find("count").textContent = people + byRoom;
   const chosen = boxes.filter((box) => box.checked).length;
   find("chosen").textContent = chosen ? ` (${chosen} chosen)` : "";
   find("clear").hidden = !chosen && !words;

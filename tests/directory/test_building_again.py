@@ -179,14 +179,21 @@ def test_a_theme_changes_every_page(three: Path) -> None:
     assert len(written(out, lambda: built(three, out))) == len(list(out.rglob("index.html")))
 
 
-def test_the_search_index_may_follow_and_is_given_up_when_nobody_waits(three: Path) -> None:
+def test_the_search_index_may_follow_and_is_given_up_when_nobody_waits(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n")
+    slow.chmod(0o755)
     out, file = three / "public", three / "mentors/ben-hughes.yml"
     site = Site(three, out)
     before = tree(out / "pagefind")
     file.write_text(file.read_text().replace("biography: |\n", "biography: |\n  Walrus. "))
     site.build(index=False)
     assert tree(out / "pagefind") == before
-    site.index(lambda: False)
+    with monkeypatch.context() as patch:
+        patch.setenv("PAGEFIND_BINARY_PATH", str(slow))
+        site.index(lambda: False)
     assert tree(out / "pagefind") == before
     site.index()
     fragments = [

@@ -18,8 +18,9 @@ NUMBER = re.compile(r"(?<![\w/.=-])(?:\+|\(?0)[\d\s().\u2010-\u2015-]{7,}\d")
 EXTENSION = re.compile(
     r"\b(?:ext|extension|tel|telephone)[.:]?\s*\+?\d{2,}|\b(?:tel|mailto):", re.IGNORECASE
 )
-IN_EVERY_NUMBER = re.compile("[+0]")
-IN_EVERY_EXTENSION = re.compile("[0-9:]")
+IN_EVERY_ADDRESS = ("@", "[", "(", "{")
+IN_EVERY_NUMBER = ("+", "0")
+IN_EVERY_EXTENSION = ("ext", "tel", "lto:")
 LEAST_DIGITS = 9
 MOST_FOUND = 50
 LONGEST_WORD = 60
@@ -50,19 +51,25 @@ def _found_in_word(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     folded = text if text.isascii() else "".join(map(_folded, text))
-    for match in INVISIBLE.finditer(text):
+    for match in () if text.replace("\n", "").isprintable() else INVISIBLE.finditer(text):
         yield *match.span(), invisible(match[0])
-    found = []
-    for match in ADDRESS.finditer(folded) if AT.search(folded) else ():
+    small, found = folded.lower(), []
+    may_hold = _has_one(IN_EVERY_ADDRESS, folded) and AT.search(folded)
+    for match in ADDRESS.finditer(folded) if may_hold else ():
         found.append(match.span())
         yield *match.span(), f"take out the e-mail address: {PUBLIC}"
-    for match in NUMBER.finditer(folded) if IN_EVERY_NUMBER.search(folded) else ():
+    for match in NUMBER.finditer(folded) if _has_one(IN_EVERY_NUMBER, folded) else ():
         if sum(one.isdigit() for one in match[0]) >= LEAST_DIGITS:
             found.append(match.span())
             yield *match.span(), f"take out the telephone number: {PUBLIC}"
-    for match in EXTENSION.finditer(folded) if IN_EVERY_EXTENSION.search(folded) else ():
+    for match in EXTENSION.finditer(folded) if _has_one(IN_EVERY_EXTENSION, small) else ():
         if not any(start <= match.end() + 1 and match.start() <= end for start, end in found):
             yield *match.span(), "take out the telephone number or address: the site is public"
+
+
+def _has_one(marks: tuple[str, ...], text: str) -> bool:
+    """Spare most texts the search for what they can't hold."""
+    return any(mark in text for mark in marks)
 
 
 def _folded(one: str) -> str:

@@ -42,7 +42,9 @@ def make_project(folder: Path, count: int) -> None:
     choose = random.Random(SEED)
     for number in range(count):
         fields = _fields(pool, choose, number)
-        text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
+        text = yaml.dump(
+            fields, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
+        )
         name = slug(fields["name"])
         (folder / "mentors" / f"{name}-{number}.yml").write_text(text, encoding="utf-8")
 

@@ -19,8 +19,6 @@ export async function roomFirst(results) {
 
 /** A mentor in the list, with the passage that matched if words were searched for. */
 export function row({ meta, excerpt }, searched) {
-  const tint = Number.parseInt(meta.tint, 10) || 0;
-  const initials = make("span", { class: `pool-initials tint-${tint}`, "aria-hidden": "true" }, meta.initials);
   const name = make("a", { class: "pool-row-name", href: meta.address }, make("bdi", {}, meta.name));
   const main = make("div", { class: "pool-row-main" }, name);
   main.append(make("p", {}, `${meta.role}, ${meta.organisation}`));
@@ -28,7 +26,13 @@ export function row({ meta, excerpt }, searched) {
   const passage = searched ? marked(excerpt) : [];
   if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
   const room = make("p", { class: "pool-room", "data-room": mentorOf(meta) });
-  return make("li", { class: "pool-row" }, initials, main, make("div", { class: "pool-row-beside" }, room));
+  return make("li", { class: "pool-row" }, face(meta), main, make("div", { class: "pool-row-beside" }, room));
+}
+
+/** The mentor's photo, or the initials that stand in for it; the name beside it says who it is. */
+function face({ photo, tint, initials }) {
+  if (photo) return make("img", { class: "pool-photo", src: photo, alt: "", width: 44, height: 44, loading: "lazy" });
+  return make("span", { class: `pool-initials tint-${Number.parseInt(tint, 10) || 0}`, "aria-hidden": "true" }, initials);
 }
 
 /** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */

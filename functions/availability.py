@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from mentoring import web, wiring
 from mentoring.actions import looking
 from mentoring.domain.identity import is_id
-from mentoring.domain.wording import brief, short_day
+from mentoring.domain.wording import brief, moments, short_day
 
 app = web.app()
 
@@ -22,6 +22,7 @@ def availability() -> Response[str]:
             one.mentor_id: {
                 "places": one.places,
                 "next_slot": one.next_slot and brief(one.next_slot, programme.zone),
+                "next_times": moments(one.next_slots, programme.zone) or None,
                 "answers_in_days": one.answers_in_days,
                 "paused_until": one.paused_until and short_day(one.paused_until),
             }

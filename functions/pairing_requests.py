@@ -9,7 +9,7 @@ from mentoring.actions import answering, asking, suggestions
 from mentoring.call import Call
 from mentoring.domain.identity import is_id, request_id_from, whole_number
 from mentoring.domain.refusals import Incomplete, NotFound
-from mentoring.domain.request import DeclineReason
+from mentoring.domain.request import DeclineReason, Form
 
 app = web.app()
 
@@ -27,7 +27,7 @@ def ask() -> Response[str]:
     call = web.call(app)
     person, form = call.person(), call.form
     mentor, scheme = form.get("mentor", ""), form.get("scheme", "")
-    number = whole_number(form.get(f"number-{scheme}", ""))
+    number = whole_number(form.get(f"number-{scheme}", "")) or 0
     if not is_id(mentor):
         raise NotFound
     try:
@@ -37,7 +37,7 @@ def ask() -> Response[str]:
             person,
             mentor,
             scheme,
-            number or 0,
+            Form(number, wants_call=form.get("call") == "yes"),
             form.get("aims", ""),
         )
     except Incomplete as problem:

@@ -21,6 +21,7 @@ from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Kind, Letter, Outgoing, Post
 from mentoring.domain.people import Contact, Mentor, Person, PublishedMentor, address_hash
 from mentoring.domain.programme import Programme
+from mentoring.domain.request import Form
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.spot_session import Choice
 from mentoring.domain.waiting import DaysDone
@@ -200,7 +201,7 @@ class Scene:
         """Ask with a form that was opened just now."""
         (enrolment,) = self.store.load(keys.enrolment(mentee.id, scheme))
         number = (enrolment.asked if enrolment else 0) + 1
-        return asking.ask(self.means, self.programme, mentee, mentor_id, scheme, number, AIMS)
+        return asking.ask(self.means, self.programme, mentee, mentor_id, scheme, Form(number), AIMS)
 
     def accept(self, request: RequestId) -> None:
         """Let the mentor say yes."""

@@ -11,12 +11,15 @@ from mentoring.domain.biography.published import WrittenBiography
 from mentoring.domain.people import PublishedMentor, SpotOffer
 from mentoring.domain.weekly_times import weekly_times_from
 
+PHOTO, SMALL_PHOTO = "photo", "photo-small"
+"""What the files of a photo are called, before their mark."""
+
 
 @dataclass(frozen=True)
 class Biography:
     """Everything a mentor's page needs, as the file has it; `grade` and `schemes` are ids.
 
-    `file` is the fingerprint of the file.
+    `file` is the fingerprint of the file, `photo` the mark of the photo; empty without one.
     """
 
     id: str
@@ -36,11 +39,26 @@ class Biography:
     places: int = 1
     spot: SpotOffer | None = None
     file: str = ""
+    photo: str = ""
 
     @property
     def address(self) -> str:
         """Where the mentor's page is on the site."""
         return f"/mentors/{self.id}/"
+
+    @property
+    def photo_address(self) -> str:
+        """Where the photo on the mentor's own page is; empty without one."""
+        return self.address_of_photo(PHOTO)
+
+    @property
+    def small_photo_address(self) -> str:
+        """Where the photo in rows is; empty without one."""
+        return self.address_of_photo(SMALL_PHOTO)
+
+    def address_of_photo(self, name: str) -> str:
+        """Where a photo of this name is: its mark is in it, so that browsers may keep it."""
+        return f"{self.address}{name}.{self.photo}.jpg" if self.photo else ""
 
     def __hash__(self) -> int:
         """Find it quickly: no two of a pool have the same id."""
@@ -59,7 +77,9 @@ class Biography:
     @cached_property
     def row_print(self) -> str:
         """Stand for what a row in a list shows of it."""
-        return fingerprint(self.id, self.name, self.role, self.organisation, self.topics)
+        return fingerprint(
+            self.id, self.name, self.role, self.organisation, self.topics, self.photo
+        )
 
     @property
     def first_name(self) -> str:

@@ -12,10 +12,10 @@ from pathlib import Path
 import mentoring.domain
 from directory.filling import fill
 from directory.in_place import merge, quick_folder, remove, swap
-from directory.load import Mentor, load
+from directory.load import load
+from directory.mentor_files import Memory
 from directory.pool import Pool
 from directory.profiles import Record, records, write_records
-from directory.remembered import Remembered
 from directory.rendering import PROSE, NotSound, Theme, is_rendered, render, rendered
 from directory.search_index import indexing
 from directory.standing import Standing, forget, note_down, standing
@@ -26,7 +26,7 @@ INDEX_FOLDER = "pagefind"
 INDEX = f"{INDEX_FOLDER}/pagefind-entry.json"
 """Stands for the whole search index in the note of what stands."""
 LOOK_SECONDS = 0.05
-MADE_WITH = ("comrak", "jinja2", "markupsafe", "nh3", "pagefind")
+MADE_WITH = ("comrak", "jinja2", "markupsafe", "nh3", "pagefind", "pillow")
 
 
 class _Stopped(Exception):
@@ -45,7 +45,7 @@ class Site:
         self._out = out
         self._fresh = out.with_name(f".{out.name}.fresh")
         self._index = out.with_name(f".{out.name}.index")
-        self._remembered: Remembered[Mentor] = Remembered()
+        self._remembered = Memory()
         self._behind: tuple[Sequence[Record], Standing] | None = None
 
     def build(self, *, prose: bool = True, index: bool = True) -> tuple[Pool | None, list[Problem]]:

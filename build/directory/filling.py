@@ -7,6 +7,7 @@ from directory.browse import write_browse
 from directory.calendar_file import calendar
 from directory.facets import Value, values
 from directory.markers import fill_prose
+from directory.photos import write_photos
 from directory.pool import Pool
 from directory.profiles import write_profiles
 from directory.rendering import NOT_LISTED, Theme
@@ -28,6 +29,7 @@ def fill(pool: Pool, theme: Theme, out: Path, standing: Standing) -> None:
     for path in out.rglob("*"):
         if path.is_file():
             standing.note(path.relative_to(out).as_posix())
+    write_photos(setting, pool)
     write_profiles(setting, pool)
     write_browse(setting, facets)
     if theme.site_url and NOT_LISTED not in theme.shell:

@@ -2,25 +2,20 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from directory import check
-from directory.biography import Biography, biography_from
-from directory.document import parse, read, read_bytes, read_front_matter, read_text
-from directory.file_names import file_name, in_folder, is_yaml
+from directory.document import read, read_front_matter, read_text
+from directory.file_names import file_name
 from directory.forms import events_form, programme_form, scheme_form
 from directory.known import known_from
-from directory.namesakes import Who, told_apart, who
+from directory.mentor_files import Memory, read_mentors
 from directory.pool import Contact, Event, Pool
-from directory.remembered import Remembered, digest
 from mentoring.domain.biography import check as of_mentors
 from mentoring.domain.biography.known import Known
-from mentoring.domain.biography.mentor_form import mentor_form
 from mentoring.domain.biography.mentor_rules import mentor_rules
 from mentoring.domain.biography.place import Place, Problem
-from mentoring.domain.biography.published import fingerprint
 from mentoring.domain.programme import Grade, Programme
 from mentoring.domain.scheme import Scheme, scheme_from
 
@@ -28,24 +23,8 @@ PROGRAMME = Path("site/programme.yml")
 EVENTS = Path("site/events.yml")
 PAGES = Path("site/pages")
 SCHEMES = PAGES / "schemes"
-MENTORS = Path("mentors")
 
 Schemes = dict[str, Scheme]
-
-
-class Mentor(NamedTuple):
-    """What one mentor's file comes to: a biography, or problems; and who it is of, if it says."""
-
-    biography: Biography | None
-    who: Who | None
-    problems: list[Problem]
-    digest: bytes
-    """Stands for the bytes of the file."""
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether there is nothing to mend in the file."""
-        return self.biography is not None
 
 
 @dataclass(frozen=True)
@@ -56,9 +35,7 @@ class Rules:
     known: Known
 
 
-def load(
-    root: Path, remembered: Remembered[Mentor] | None = None
-) -> tuple[Pool | None, list[Problem]]:
+def load(root: Path, remembered: Memory | None = None) -> tuple[Pool | None, list[Problem]]:
     """Read the pool under `root`. There is a pool exactly where there are no problems.
 
     Mentors' files that hold what they did when they were `remembered` are not read again.
@@ -71,7 +48,7 @@ def load(
     problems += found
     events, found = _events(root, known)
     problems += found + _prose(root, set(pages))
-    biographies, found = _mentors(root, known, remembered or Remembered())
+    mentors, found = read_mentors(root, known, remembered or Memory())
     problems += found
     if problems or programme is None:
         return None, sorted(set(problems))
@@ -79,10 +56,11 @@ def load(
     value = replace(programme_from(fields), schemes=schemes)
     pool = Pool(
         value,
-        tuple(biographies),
+        mentors.biographies,
         _events_from(events, value),
         Contact(**fields["contact"]),
         known,
+        mentors.photos,
     )
     return pool, []
 
@@ -188,53 +166,3 @@ def _prose(root: Path, schemes: set[Path]) -> list[Problem]:
             found += check.page(name, "\n" * skipped + prose)
         problems += found
     return problems
-
-
-def _mentors(
-    root: Path, known: Known, remembered: Remembered[Mentor]
-) -> tuple[list[Biography], list[Problem]]:
-    paths = mentor_paths(root)
-    problems = list(in_folder(root, MENTORS, paths))
-    remembered.only_under(vars(known))
-    texts = [path for path in paths if is_yaml(path)]
-    found = remembered.read(partial(mentor_from, root, known), texts)
-    problems += [problem for one in found for problem in one.problems]
-    problems += told_apart(one.who for one in found if one.who)
-    return [one.biography for one in found if one.biography], problems
-
-
-def mentor_paths(root: Path) -> list[Path]:
-    """Return all files of mentors, in order."""
-    paths = (path for path in (root / MENTORS).glob("*") if path.is_file())
-    return sorted(path for path in paths if not path.name.startswith("."))
-
-
-def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
-    """Read one mentor's file."""
-    raw = read_bytes(path)
-    place, problems = _mentor(root, known, path, raw)
-    sound = place and not problems
-    biography = _biography(path, place, raw) if place and sound else None
-    return Mentor(biography, who(place) if place else None, problems, digest(raw))
-
-
-def _biography(path: Path, place: Place, raw: bytes) -> Biography:
-    biography = biography_from(path.stem, place.plain(), fingerprint(raw.decode("utf-8")))
-    _ = biography.html, biography.print  # made here, where many are made at once
-    return biography
-
-
-def fields_from(
-    root: Path, known: Known, path: Path
-) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """Read the fields of one mentor's file as they stand in it, where they are sound."""
-    place, problems = _mentor(root, known, path, read_bytes(path))
-    problems += file_name(path.relative_to(root).as_posix(), path.stem, path.suffix)
-    return (place.plain() if place and not problems else None), problems
-
-
-def _mentor(root: Path, known: Known, path: Path, raw: bytes) -> tuple[Place | None, list[Problem]]:
-    place, problems = parse(raw, path.relative_to(root).as_posix())
-    if place:
-        problems += [*mentor_form(known)(place), *of_mentors.mentor(place)]
-    return place, problems

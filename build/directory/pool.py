@@ -1,8 +1,10 @@
 """The pool: the programme, its schemes, its mentors and its events, read and found sound."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 from directory.biography import Biography
 from mentoring.domain.biography.known import Known
@@ -42,6 +44,8 @@ class Pool:
     events: tuple[Event, ...]
     contact: Contact
     known: Known = field(default_factory=Known, repr=False)
+    photos: Mapping[str, Path] = field(default_factory=dict, repr=False)
+    """The file of each mentor's photo, by the mentor's id, for those who have one."""
 
     def schemes_shown(self, biography: Biography) -> tuple[Scheme, ...]:
         """Return the mentor's schemes that may be named beside them: the listed ones."""

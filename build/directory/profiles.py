@@ -19,6 +19,7 @@ from directory.setting import Setting, facet_links, write
 from directory.similar import similar
 from directory.standing import fingerprint
 from mentoring.domain.biography.repository import Repository
+from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.slug import slug
 
@@ -51,11 +52,15 @@ class Record:
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing a mentor offers: a button (a heading where there is no address) and its meaning."""
+    """One thing a mentor offers: a button and its meaning.
+
+    `times_of` is the mentor whose next free times are told beside it, if there are any to tell.
+    """
 
     button: str
     sentence: str
-    href: str = ""
+    href: str
+    times_of: str = ""
 
 
 def records(pool: Pool) -> list[Record]:
@@ -151,17 +156,12 @@ def offers(profile: Profile) -> list[Offer]:
                 f"{one.spot.minutes} minutes on one topic: {either(one.spot.topics)}. "
                 "One talk, and nothing has to follow.",
                 f"/my/spot-sessions/new?mentor={one.id}",
+                times_of=one.id,
             )
         )
-    calls = [scheme.chemistry_calls for scheme in profile.schemes if scheme.chemistry_calls]
-    if "chemistry call" in one.offers and calls:
-        found.append(
-            Offer(
-                "Chemistry call",
-                f"{calls[0].minutes} minutes to find out, before you choose, "
-                "whether you suit each other. Say in your request that you would like one.",
-            )
-        )
+    calls = [scheme for scheme in profile.schemes if call_minutes(one.offers, scheme)]
+    if "pairing" in one.offers and calls:
+        found.append(_call(one, profile.schemes, calls[0]))
     return found
 
 
@@ -169,12 +169,24 @@ def _pairing(one: Biography, schemes: tuple[Scheme, ...]) -> Offer:
     titles = either([scheme.title for scheme in schemes])
     lengths = {scheme.length_months for scheme in schemes}
     length = months(lengths.pop()) if len(lengths) == 1 else "as long as the scheme runs"
-    address = f"/my/requests/new?mentor={one.id}"
-    if len(schemes) == 1:
-        address += f"&scheme={schemes[0].id}"
     answer = days(max(scheme.answer.close for scheme in schemes))
     sentence = (
         f"{titles}: {length}. You say what you would like to achieve, "
         f"and {one.first_name} has {answer} to answer."
     )
-    return Offer(f"Ask {one.first_name} to be your mentor", sentence, address)
+    return Offer(f"Ask {one.first_name} to be your mentor", sentence, _ask(one, schemes))
+
+
+def _call(one: Biography, schemes: tuple[Scheme, ...], scheme: Scheme) -> Offer:
+    minutes = call_minutes(one.offers, scheme)
+    sentence = (
+        f"{minutes} minutes to find out whether you suit each other. "
+        "Your request says that you would like to begin with one."
+    )
+    return Offer("Ask for a chemistry call", sentence, f"{_ask(one, schemes)}&call=yes")
+
+
+def _ask(one: Biography, schemes: tuple[Scheme, ...]) -> str:
+    """Lead to the form that asks the mentor, in the one scheme if there is one only."""
+    address = f"/my/requests/new?mentor={one.id}"
+    return f"{address}&scheme={schemes[0].id}" if len(schemes) == 1 else address

@@ -27,8 +27,9 @@ Found = TypeVar("Found", bound=Read)
 class Remembered(Generic[Found]):
     """Goes by what a file holds, never by its time: programs set those as they like."""
 
-    def __init__(self) -> None:
-        """Nothing has been read yet."""
+    def __init__(self, read: Callable[[Path], bytes] = read_bytes) -> None:
+        """Nothing has been read yet; `read` returns a file's bytes, or enough of too many."""
+        self._bytes_of = read
         self._rules: object = None
         self._found: dict[Path, Found] = {}
 
@@ -48,7 +49,7 @@ class Remembered(Generic[Found]):
 
     def _holds_the_same(self, path: Path) -> bool:
         earlier = self._found.get(path)
-        return earlier is not None and digest(read_bytes(path)) == earlier.digest
+        return earlier is not None and digest(self._bytes_of(path)) == earlier.digest
 
 
 def digest(raw: bytes) -> bytes:

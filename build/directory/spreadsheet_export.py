@@ -7,7 +7,8 @@ from typing import Any
 
 from directory import people_file
 from directory.facets import in_order
-from directory.load import Rules, fields_from, load_rules, mentor_paths
+from directory.load import Rules, load_rules
+from directory.mentor_files import fields_from, mentor_paths
 from directory.parallel import for_each
 from directory.spreadsheet_biography import same
 from directory.spreadsheet_cell import joined

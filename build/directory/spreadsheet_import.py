@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from directory.document import read_text, read_yaml
-from directory.load import MENTORS, Rules, load_rules, mentor_paths
+from directory.load import Rules, load_rules
+from directory.mentor_files import MENTORS, mentor_paths
 from directory.spreadsheet_biography import same, written
 from directory.spreadsheet_columns import BY_FIELD, ID, NAME
 from directory.spreadsheet_contacts import PEOPLE, Contacts, contacts_of

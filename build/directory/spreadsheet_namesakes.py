@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from directory.document import read
-from directory.load import MENTORS, mentor_paths
+from directory.mentor_files import MENTORS, mentor_paths
 from directory.namesakes import Who, told_apart, who
 from directory.spreadsheet_columns import NAME
 from directory.spreadsheet_row import Draft

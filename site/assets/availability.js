@@ -17,12 +17,12 @@ const observer = new IntersectionObserver((entries) => {
 
 /** Ask for the places below `root` once they come onto the screen. */
 export function watch(root) {
-  for (const place of root.querySelectorAll("[data-room]")) observer.observe(place);
+  for (const place of root.querySelectorAll("[data-room], [data-times]")) observer.observe(place);
 }
 
 function want(place) {
   observer.unobserve(place);
-  const mentor = place.dataset.room;
+  const mentor = place.dataset.room ?? place.dataset.times;
   if (known.has(mentor)) return show(place, known.get(mentor));
   waiting.set(mentor, [...(waiting.get(mentor) ?? []), place]);
   clearTimeout(timer);
@@ -63,6 +63,7 @@ async function learn(mentors) {
 
 function show(place, found) {
   if (!found) return;
+  if (place.dataset.times) return place.replaceChildren(...times(found));
   const lines = [room(found, place), slot(found)].filter((line) => line.length);
   place.replaceChildren(...lines.flatMap((line, at) => (at ? [document.createElement("br"), ...line] : line)));
 }
@@ -77,6 +78,9 @@ function room({ places, answers_in_days: days, paused_until: back }, place) {
 }
 
 const slot = ({ next_slot: next }) => (next ? [`Next spot session ${next}`] : []);
+
+/** The soonest times, for the mentor's own page. */
+const times = ({ next_times: next }) => (next ? [`Next: ${next}`] : []);
 
 const status = (kind, words) => make("span", { class: `pool-status ${kind}` }, words);
 

@@ -20,8 +20,6 @@ export async function roomFirst(results) {
 /** A mentor in the list, with the passage that matched if words were searched for. */
 export function row({ url, meta, excerpt }, searched) {
   const mentor = mentorOf({ url });
-  const tint = Number.parseInt(meta.tint, 10) || 0;
-  const initials = make("span", { class: `pool-initials tint-${tint}`, "aria-hidden": "true" }, meta.initials);
   const name = make("a", { class: "pool-row-name", href: `/mentors/${mentor}/` }, make("bdi", {}, meta.name));
   const main = make("div", { class: "pool-row-main" }, name);
   main.append(make("p", {}, `${meta.role}, ${meta.organisation}`));
@@ -29,7 +27,13 @@ export function row({ url, meta, excerpt }, searched) {
   const passage = searched ? marked(excerpt) : [];
   if (tellsMore(passage, main.textContent.toLowerCase())) main.append(make("p", { class: "pool-small" }, ...passage));
   const room = make("p", { class: "pool-room", "data-room": mentor });
-  return make("li", { class: "pool-row" }, initials, main, make("div", { class: "pool-row-beside" }, room));
+  return make("li", { class: "pool-row" }, face(meta), main, make("div", { class: "pool-row-beside" }, room));
+}
+
+/** The mentor's photo, or the initials that stand in for it; the name beside it says who it is. */
+function face({ photo, tint, initials }) {
+  if (photo) return make("img", { class: "pool-photo", src: photo, alt: "", width: 44, height: 44, loading: "lazy" });
+  return make("span", { class: `pool-initials tint-${Number.parseInt(tint, 10) || 0}`, "aria-hidden": "true" }, initials);
 }
 
 /** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */

@@ -12,6 +12,7 @@ from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Contact, Mentor, Person
+from mentoring.domain.request import Form
 from mentoring.domain.waiting import WaitingRequest
 from tests.actions.gaps import between, drawn_again, publish, too_late
 from tests.fakes import Scene
@@ -23,7 +24,7 @@ def two_first_requests(scene: Scene) -> bool:
     mentee = scene.mentee()
     between(scene, Enrolment, lambda: scene.ask(mentee, "ben-hughes"))
     with too_late():
-        asking.ask(scene.means, scene.programme, mentee, "amara-okafor", "career", 1, AIMS)
+        asking.ask(scene.means, scene.programme, mentee, "amara-okafor", "career", Form(1), AIMS)
     return len(scene.store.all(Enrolment)[0].open) == 2
 
 

@@ -15,6 +15,7 @@ from mentoring.actions import (
 )
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.people import Person
+from mentoring.domain.request import Form
 from mentoring.domain.spot_session import Choice
 from tests.actions import on_lists
 from tests.fakes import Scene
@@ -27,7 +28,7 @@ def asks(scene: Scene) -> Change:
     """Send the same form to ask."""
     mentee = scene.mentee()
     return lambda: asking.ask(
-        scene.means, scene.programme, mentee, "amara-okafor", "career", 1, AIMS
+        scene.means, scene.programme, mentee, "amara-okafor", "career", Form(1), AIMS
     )
 
 

@@ -9,6 +9,7 @@ from mentoring.actions import answering, asking, pairings, pauses, signing_in, s
 from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Post
 from mentoring.domain.refusals import Refusal
+from mentoring.domain.request import Form
 from mentoring.domain.spot_session import Choice
 from tests.actions.repeated import (
     CHANGES,
@@ -94,7 +95,7 @@ def test_two_forms_opened_side_by_side_for_two_mentors_both_ask_and_repeat_once_
     mentee = scene.mentee()
     for _ in range(3):
         for mentor in ("amara-okafor", "ben-hughes"):
-            asking.ask(scene.means, scene.programme, mentee, mentor, "career", 1, AIMS)
+            asking.ask(scene.means, scene.programme, mentee, mentor, "career", Form(1), AIMS)
     assert sorted(address for _, address in scene.told()) == [
         "amara@police.example",
         "ben@gov.example",

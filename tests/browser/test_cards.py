@@ -38,6 +38,7 @@ def only_with_room(*names: str) -> Callable[[Route], None]:
             one: {
                 "places": int(one in names),
                 "next_slot": None,
+                "next_times": None,
                 "answers_in_days": 3,
                 "paused_until": None,
             }

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from directory import photos
 from directory.build import Site
 from directory.publish_site import UNSTEADY
 from tests.directory.conftest import with_theme
+from tests.directory.pictures import photo
 
 EDITS = int(os.environ.get("POOL_EDITS", "6"))
 Edit = Callable[[Path, random.Random], None]
@@ -53,7 +55,22 @@ def join(root: Path, choose: random.Random) -> None:
 
 def leave(root: Path, choose: random.Random) -> None:
     if len(mentors(root)) > 2:
-        choose.choice(mentors(root)).unlink()
+        file = choose.choice(mentors(root))
+        file.unlink()
+        file.with_suffix(".jpg").unlink(missing_ok=True)
+
+
+def photograph(root: Path, choose: random.Random) -> None:
+    """Somebody adds a photo, or changes theirs."""
+    file = choose.choice(mentors(root)).with_suffix(".jpg")
+    file.write_bytes(photo(tint=choose.randrange(2**16)))
+
+
+def hide(root: Path, choose: random.Random) -> None:
+    """Somebody takes their photo away."""
+    photos = sorted((root / "mentors").glob("*.jpg"))
+    if photos:
+        choose.choice(photos).unlink()
 
 
 def touch(root: Path, choose: random.Random) -> None:
@@ -76,15 +93,20 @@ def retheme(root: Path, choose: random.Random) -> None:
 
 
 def spoil(root: Path, choose: random.Random) -> None:
-    """Somebody writes into the built site, or takes a page away."""
-    page = root / "public" / "mentors" / choose.choice(mentors(root)).stem / "index.html"
+    """Somebody writes into the built site, or takes a page or a photo away."""
+    pages = root / "public" / "mentors"
+    page = choose.choice(
+        [pages / choose.choice(mentors(root)).stem / "index.html", *sorted(pages.rglob("*.jpg"))]
+    )
     if page.is_file() and choose.random() < 0.5:
         page.unlink()
     elif page.is_file():
         page.write_text("spoilt")
 
 
-ALL: tuple[Edit, ...] = (reword, rename, move, join, leave, touch, retitle, retheme, spoil)
+ALL: tuple[Edit, ...] = (
+    reword, rename, move, join, leave, photograph, hide, touch, retitle, retheme, spoil,
+)  # fmt: skip
 
 
 def tree(out: Path) -> dict[str, bytes]:
@@ -108,6 +130,7 @@ def test_after_any_edits_the_site_is_as_if_built_anew(sample: Path) -> None:
     choose = random.Random(EDITS)
     for _ in range(6):
         join(root, choose)
+        photograph(root, choose)
     anew = Path(shutil.copytree(root, root.parent / "anew"))
     site = Site(root, root / "public")
     site.build()
@@ -160,6 +183,40 @@ def test_a_biography_alone_changes_its_own_page_alone(three: Path) -> None:
     out, file = three / "public", three / "mentors/ben-hughes.yml"
     file.write_text(file.read_text().replace("biography: |\n", "biography: |\n  A new word. "))
     assert written(out, lambda: built(three, out)) == {"mentors/ben-hughes"}
+
+
+def test_a_photo_changes_its_own_page_and_those_with_a_row_of_it(three: Path) -> None:
+    out, place = three / "public", three / "mentors/ben-hughes.jpg"
+    place.write_bytes(photo())
+    changed = written(out, lambda: built(three, out))
+    assert {"mentors/ben-hughes", "mentors/cara-bello", "schemes/career"} <= changed
+    assert changed.isdisjoint({"index.html", "privacy", "browse", "browse/topic"})
+    first = {path.name for path in (out / "mentors/ben-hughes").iterdir()}
+    place.write_bytes(photo(tint=200))
+    assert written(out, lambda: built(three, out)) == changed
+    second = {path.name for path in (out / "mentors/ben-hughes").iterdir()}
+    assert len(first) == len(second) == 3
+    assert first & second == {"index.html"}
+    place.unlink()
+    assert written(out, lambda: built(three, out)) == changed
+    assert [path.name for path in (out / "mentors/ben-hughes").iterdir()] == ["index.html"]
+
+
+def test_a_photo_that_is_the_same_is_not_looked_at_again(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (three / "mentors/ben-hughes.jpg").write_bytes(photo())
+    site = Site(three, three / "public")
+    assert site.build()[1] == []
+
+    def fail(_raw: bytes, _side: int = 0) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(photos, "require_fit", fail)
+    monkeypatch.setattr(photos, "square", fail)
+    file = three / "mentors/amara-okafor.yml"
+    file.write_text(file.read_text().replace("biography: |\n", "biography: |\n  Word. "))
+    assert site.build()[1] == []
 
 
 def test_a_scheme_changes_the_pages_that_name_it(three: Path) -> None:

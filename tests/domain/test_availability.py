@@ -10,6 +10,8 @@ from mentoring.domain.acceptance import accept
 from mentoring.domain.availability import Availability, availability, is_public
 from mentoring.domain.pace import ENOUGH, KEPT, UNANSWERED, usual_days
 from mentoring.domain.people import Mentor
+from mentoring.domain.slot import TOLD
+from mentoring.domain.wording import moments
 from tests.domain.booking import EMPTY
 from tests.domain.examples import a_mentor, an_appointment, an_open_request, at
 from tests.world import NOW, PROGRAMME
@@ -29,9 +31,7 @@ def test_r2_a_card_says_how_many_places_are_free() -> None:
 
 def test_a_mentor_who_takes_no_pairings_or_has_no_address_yet_has_no_room_to_speak_of() -> None:
     assert seen(a_mentor(offers=("spot session",))).places is None
-    assert seen(replace(a_mentor(), person_id=None)) == Availability(
-        "amara-okafor", None, None, None
-    )
+    assert seen(replace(a_mentor(), person_id=None)) == Availability("amara-okafor", None, (), None)
 
 
 def test_r24_a_card_names_the_soonest_slot() -> None:
@@ -43,6 +43,16 @@ def test_r24_a_card_names_the_soonest_slot() -> None:
     assert first < second
     assert availability(a_mentor(), {}, PROGRAMME, NOW).next_slot is None
     assert seen(a_mentor(offers=("pairing",))).next_slot is None
+
+
+def test_r24_a_page_tells_the_soonest_slots_in_order_each_day_once() -> None:
+    slots = seen(a_mentor()).next_slots
+    assert slots[0] == FIRST
+    assert list(slots) == sorted(set(slots))
+    assert len(slots) == TOLD
+    said = "Thu 26 Nov, 16:00, 16:30; Tue 1 Dec, 12:00 (London)"
+    assert moments(slots, PROGRAMME.zone) == said
+    assert moments((), PROGRAMME.zone) == ""
 
 
 def test_a_mentor_in_unlisted_schemes_only_is_not_public() -> None:

@@ -12,6 +12,11 @@ from tests.functions.lived import Lived, table
 from tests.played import Visitor
 from tests.world import CONTACTS, MENTORS, PROGRAMME, published
 
+SOON = {
+    "next_slot": "Thu 26 Nov, 16:00 (London)",
+    "next_times": "Thu 26 Nov, 16:00, 16:30; Tue 1 Dec, 12:00 (London)",
+}
+
 
 def asked(visitor: Visitor, mentors: str) -> TestResponse:
     """The call that a page of cards makes."""
@@ -25,15 +30,9 @@ def said(past: Lived, mentors: str) -> Any:
 
 def test_the_cards_learn_room_next_slot_and_nothing_else(past: Lived) -> None:
     assert said(past, "amara-okafor,mei-lin,sian-rees") == {
-        "amara-okafor": {
-            "places": 0, "next_slot": "Thu 26 Nov, 16:00 (London)", "answers_in_days": None,
-            "paused_until": None,
-        },
-        "mei-lin": {
-            "places": 3, "next_slot": "Thu 26 Nov, 16:00 (London)", "answers_in_days": None,
-            "paused_until": None,
-        },
-        "sian-rees": {"places": 1, "next_slot": None, "answers_in_days": None,
+        "amara-okafor": {"places": 0, **SOON, "answers_in_days": None, "paused_until": None},
+        "mei-lin": {"places": 3, **SOON, "answers_in_days": None, "paused_until": None},
+        "sian-rees": {"places": 1, "next_slot": None, "next_times": None, "answers_in_days": None,
                       "paused_until": None},
     }  # fmt: skip
 
@@ -44,7 +43,9 @@ def test_r23_a_slot_that_is_booked_is_not_the_next_one(past: Lived) -> None:
     time = page.partition('name="time" value="')[2].partition('"')[0]
     form = {"topic": "leading a team", "mode": "video", "time": time}
     assert past.otto.fill("/my/spot-sessions/new?mentor=mei-lin", **form).status_code == 303
-    assert said(past, "mei-lin")["mei-lin"]["next_slot"] != first
+    after = said(past, "mei-lin")["mei-lin"]
+    assert after["next_slot"] != first
+    assert after["next_times"].startswith(after["next_slot"].removesuffix(" (London)"))
 
 
 def test_a_mentor_without_an_address_has_neither_room_nor_slots_yet(past: Lived) -> None:
@@ -52,6 +53,7 @@ def test_a_mentor_without_an_address_has_neither_room_nor_slots_yet(past: Lived)
         "without-contact": {
             "places": None,
             "next_slot": None,
+            "next_times": None,
             "answers_in_days": None,
             "paused_until": None,
         }

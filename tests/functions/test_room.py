@@ -52,6 +52,7 @@ def test_r7_a_full_mentors_page_leads_onto_the_list_and_the_list_tells_in_turn(p
     assert card(past.pool) == {
         "places": 0,
         "next_slot": "Thu 26 Nov, 16:00 (London)",
+        "next_times": "Thu 26 Nov, 16:00, 16:30; Tue 1 Dec, 12:00 (London)",
         "answers_in_days": None,
         "paused_until": None,
     }
@@ -138,6 +139,7 @@ def test_r29_a_pause_shows_what_it_touches_before_it_takes_effect(past: Lived) -
     assert card(past.pool, "ben-hughes") == {
         "places": 0,
         "next_slot": "Tue 8 Dec, 12:00 (London)",
+        "next_times": "Tue 8 Dec, 12:00, 12:30, 13:00 (London)",
         "answers_in_days": None,
         "paused_until": "Monday 7 December",
     }

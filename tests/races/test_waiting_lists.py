@@ -7,6 +7,7 @@ from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
 from mentoring.domain.identity import RequestId
 from mentoring.domain.people import Mentor, Person
+from mentoring.domain.request import Form
 from mentoring.domain.room import MentorFull, MentorPaused
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import MOST_LISTS, TooManyLists
@@ -33,7 +34,7 @@ def join(scene: Scene, mentor: Mentor, person: Person) -> None:
 def ask(scene: Scene, mentor: Mentor, person: Person) -> object:
     """Ask, from a client of one's own."""
     programme = scene.programme
-    return asking.ask(scene.means, programme, person, mentor.id, "career", 1, AIMS)
+    return asking.ask(scene.means, programme, person, mentor.id, "career", Form(1), AIMS)
 
 
 def unpair(scene: Scene, pairing: RequestId) -> None:

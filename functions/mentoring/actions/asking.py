@@ -10,12 +10,14 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
 from mentoring.domain import eligibility, request
+from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.eligibility import CannotBeAsked
 from mentoring.domain.enrolment import Enrolment, RequestState, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound, Refusal
+from mentoring.domain.request import Form
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting import waiting
@@ -23,11 +25,15 @@ from mentoring.domain.waiting import waiting
 
 @dataclass(frozen=True)
 class Option:
-    """A scheme to ask the mentor in; `refusal` says why not, `number` is the request's."""
+    """A scheme to ask the mentor in; `refusal` says why not, `number` is the request's.
+
+    `call_minutes` is how long a chemistry call the mentee may wish for, 0 where there is none.
+    """
 
     scheme: Scheme
     number: int
     refusal: Refusal | None
+    call_minutes: int = 0
 
 
 def prepare(
@@ -50,6 +56,7 @@ def prepare(
             scheme,
             enrolment.asked + 1,
             eligibility.refusal_of(person, mentor, enrolment, programme, today, waits=bool(waits)),
+            call_minutes(mentor.published.offers, scheme),
         )
         for scheme, enrolment in (
             (scheme, found or _new_enrolment(means, person, programme, scheme.id))
@@ -74,18 +81,18 @@ def ask(
     person: Person,
     mentor_id: str,
     scheme: str,
-    number: int,
+    form: Form,
     aims: str,
 ) -> RequestId:
     """Ask, and return the request's id. Raises Refusal.
 
-    `number` is the form's own, so that sending the form again asks once. Two forms opened side by
+    The form's number is its own, so that sending the form again asks once. Two forms opened side by
     side for two mentors have the same number: both ask.
     """
     request.require_complete(scheme, aims, programme)
 
     def attempt() -> RequestId:
-        same_form = RequestId(person.id, scheme, mentor_id, number)
+        same_form = RequestId(person.id, scheme, mentor_id, form.number)
         mentor, waits, found, ended = means.load(
             keys.mentor(mentor_id),
             keys.waiting(mentor_id, person.id),
@@ -97,11 +104,11 @@ def ask(
         enrolment = found or _new_enrolment(means, person, programme, scheme)
         if ended:
             return same_form
-        if number <= enrolment.asked and mentor_id in enrolment.open:
+        if form.number <= enrolment.asked and mentor_id in enrolment.open:
             return enrolment.open[mentor_id].id
         key, now = means.new_key(), means.now()
         asked = request.ask(
-            person, mentor, enrolment, programme, aims, key, now, waits=bool(waits), number=number
+            person, mentor, enrolment, programme, aims, key, now, waits=bool(waits), form=form
         )
         turn_used = asked.mentor != mentor
         means.save(

@@ -9,23 +9,28 @@ from mentoring.domain.pace import usual_days
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.room import is_paused, room
-from mentoring.domain.slot import first_slot
+from mentoring.domain.slot import first_slots
 
 
 @dataclass(frozen=True)
 class Availability:
     """Nothing in here is private: it is what asking and booking would find out anyway.
 
-    `places` is None for mentors who take no pairings or can't be asked yet; `next_slot` (UTC) is
-    None without spot sessions or without a free time in the next weeks. `paused_until` is the local
-    date on which a mentor who is away is back.
+    `places` is None for mentors who take no pairings or can't be asked yet; `next_slots` (UTC) are
+    empty without spot sessions or without a free time in the next weeks. `paused_until` is the
+    local date on which a mentor who is away is back.
     """
 
     mentor_id: str
     places: int | None
-    next_slot: datetime | None
+    next_slots: tuple[datetime, ...]
     answers_in_days: int | None
     paused_until: date | None = None
+
+    @property
+    def next_slot(self) -> datetime | None:
+        """The soonest slot (UTC), None without one."""
+        return next(iter(self.next_slots), None)
 
 
 def is_public(mentor: Mentor, programme: Programme) -> bool:
@@ -41,13 +46,14 @@ def availability(
     reachable = mentor.person_id is not None
     asked = reachable and "pairing" in offered.offers
     booked = reachable and "spot session" in offered.offers
-    today, slot = programme.day_of(now), None
+    today = programme.day_of(now)
+    slots: tuple[datetime, ...] = ()
     if booked and offered.spot:
-        slot = first_slot(offered.spot, months, programme, now, mentor.paused_until)
+        slots = first_slots(offered.spot, months, programme, now, mentor.paused_until)
     return Availability(
         mentor.id,
         room(mentor, today) if asked else None,
-        slot,
+        slots,
         usual_days(mentor),
         mentor.paused_until if is_paused(mentor, today) else None,
     )

@@ -32,6 +32,8 @@ class Request:
 
     What the scheme promised when it was asked stays with it.
 
+    `call_minutes` is how long a chemistry call the mentee would like to begin with (R11), 0 for
+    none.
     `key_hashes` are the fingerprints of the keys in letters that let the mentor answer without
     signing in. `due_on` is the next local date on which the clock does something to it.
     """
@@ -48,6 +50,7 @@ class Request:
     remind_on: date
     closes_on: date
     length_months: int
+    call_minutes: int = 0
     key_hashes: tuple[str, ...] = ()
     reminded: bool = False
     state: RequestState = RequestState.ASKED

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.eligibility import require_eligible
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
@@ -74,6 +75,14 @@ class Reminded:
 
 
 @dataclass(frozen=True)
+class Form:
+    """What the form says beside the aims: its number, and the wish for a chemistry call (R11)."""
+
+    number: int = 0
+    wants_call: bool = False
+
+
+@dataclass(frozen=True)
 class LetterKey:
     """A key for a letter's link: the secret it shows, and the fingerprint that is kept."""
 
@@ -91,14 +100,14 @@ def ask(
     now: datetime,
     *,
     waits: bool = False,
-    number: int = 0,
+    form: Form = Form(),
 ) -> Asked:
-    """Ask a mentor for a pairing (R1, R3-R7, R16, R17).
+    """Ask a mentor for a pairing (R1, R3-R7, R11, R16, R17).
 
-    `waits` says that a request to this mentor is open in some scheme already. `number` is the
-    form's: where another mentor was asked since it was opened, it still names this request, so
-    that the form can be known again. Raises Refusal with what can be done instead; Incomplete
-    where the aims are too short.
+    `waits` says that a request to this mentor is open in some scheme already. Where another mentor
+    was asked since the form was opened, its number still names this request, so that the form can
+    be known again. Raises Refusal with what can be done instead; Incomplete where the aims are too
+    short.
     """
     scheme = programme.schemes[enrolment.scheme]
     today = programme.day_of(now)
@@ -106,7 +115,9 @@ def ask(
     aims = require_aims(aims)
     asked = enrolment.asked + 1
     request = Request(
-        id=RequestId(person.id, scheme.id, mentor.id, number if 0 < number < asked else asked),
+        id=RequestId(
+            person.id, scheme.id, mentor.id, form.number if 0 < form.number < asked else asked
+        ),
         mentor_person=mentor.person_id or "",
         mentor_name=mentor.name,
         mentee_name=person.name,
@@ -118,6 +129,7 @@ def ask(
         remind_on=today + timedelta(days=scheme.answer.remind),
         closes_on=today + timedelta(days=scheme.answer.close),
         length_months=scheme.length_months,
+        call_minutes=call_minutes(mentor.published.offers, scheme) if form.wants_call else 0,
         key_hashes=(key.fingerprint,),
     )
     return Asked(
@@ -227,6 +239,7 @@ def facts_of(request: Request) -> dict[str, str]:
         "mentee_organisation": request.mentee_organisation,
         "mentee_grade": request.mentee_grade,
         "aims": request.aims,
+        "call_minutes": str(request.call_minutes or ""),
         "asked_at": request.asked_at.isoformat(),
         "closes_on": request.closes_on.isoformat(),
         "reason": one_line(request.reason),

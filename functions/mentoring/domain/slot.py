@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from mentoring.domain.diary import HeldMonth
 from mentoring.domain.identity import month_of
@@ -11,6 +12,8 @@ from mentoring.domain.weekly_times import WeeklyTimes
 
 DAYS_AHEAD = 60
 """R24: a slot is at most so many days ahead."""
+TOLD = 3
+"""How many of the soonest slots a mentor's page tells."""
 
 
 def slots(
@@ -30,15 +33,15 @@ def slots(
     return tuple(_found(offer, months, programme, now, back_on))
 
 
-def first_slot(
+def first_slots(
     offer: SpotOffer,
     months: Mapping[str, HeldMonth],
     programme: Programme,
     now: datetime,
     back_on: date | None = None,
-) -> datetime | None:
-    """The soonest slot (UTC) in the given months, None without one."""
-    return next(_found(offer, months, programme, now, back_on), None)
+) -> tuple[datetime, ...]:
+    """The soonest slots (UTC) in the given months, as many as a page tells of."""
+    return tuple(islice(_found(offer, months, programme, now, back_on), TOLD))
 
 
 def _found(

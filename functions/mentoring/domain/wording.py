@@ -1,7 +1,9 @@
 """How dates, times and text are written for people, the same on pages and in letters."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}
@@ -21,6 +23,19 @@ def brief(moment: datetime, zone: ZoneInfo) -> str:
     """Write a moment where there is little room: `Tue 1 Dec, 12:30 (London)`."""
     local = moment.astimezone(zone)
     return f"{local:%a} {local.day} {local:%b}, {clock(moment, zone)}"
+
+
+def moments(several: Sequence[datetime], zone: ZoneInfo) -> str:
+    """Write moments in order, each day once: `Tue 1 Dec, 12:30, 13:00; Thu 3 Dec, 16:00 (London)`.
+
+    Empty where there are none.
+    """
+    local = [moment.astimezone(zone) for moment in several]
+    days = groupby(local, key=lambda moment: f"{moment:%a} {moment.day} {moment:%b}")
+    said = "; ".join(
+        ", ".join([name, *(f"{moment:%H:%M}" for moment in on_it)]) for name, on_it in days
+    )
+    return said and f"{said} ({zone_name(zone)})"
 
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:

@@ -124,6 +124,7 @@ def content(setting: Setting, profile: Profile, text: str) -> Markup:
         similar=rows(profile.similar),
         grade=setting.programme.grade_name(one.grade),
         links=facet_links,
+        address=setting.whole(one.address) or f"{one.address} of {setting.programme.name}",
         edit=Repository(setting.repo_url).edit(one.id) if setting.repo_url else "",
     )
 

@@ -62,7 +62,7 @@ def test_every_mentor_of_the_repository_can_be_changed_through_the_form() -> Non
 
 
 def _sound(one: Any) -> Any:
-    return replace(one, text=one.text.strip(), file="")
+    return replace(one, text=one.text.strip(), file="", photo="")
 
 
 def _plain(fields: dict[str, Any]) -> Any:

@@ -15,7 +15,7 @@ MOST_SCANS = 64
 """Parts a progressive picture comes in, usually about ten: each takes time for all of it."""
 LEAST_SIDE = 200
 SIDES = {PHOTO: 320, SMALL_PHOTO: 96}
-"""Pixels of the square on a mentor's own page, and of the one in rows: twice what is shown."""
+"""Pixels of the square on a mentor's own page and of that in rows: twice what is shown or more."""
 CENTRE = (0.5, 0.4)
 """What a square keeps of a picture: heads are above the middle."""
 QUALITY = 82

@@ -123,6 +123,7 @@ def content(setting: Setting, profile: Profile) -> Markup:
         similar=rows(profile.similar),
         grade=setting.programme.grade_name(one.grade),
         links=facet_links,
+        address=setting.whole(one.address) or f"{one.address} of {setting.programme.name}",
         edit=Repository(setting.repo_url).edit(one.id) if setting.repo_url else "",
     )
 

@@ -36,11 +36,18 @@ class Setting:
     def _theme(self) -> str:
         return fingerprint(self.shell, self.site_url, self.repo_url)
 
+    def whole(self, address: str) -> str:
+        """Return a page's address with the site's own before it; empty where that isn't known."""
+        return self.site_url.rstrip("/") + address if self.site_url else ""
+
     def write(self, address: str, *, title: str, content: str, description: str = "") -> None:
         """Write a page to its address, which begins and ends with a slash."""
-        whole = self.site_url.rstrip("/") + address if self.site_url else ""
         page = shell.fill(
-            self.shell, title=title, content=content, description=description, address=whole
+            self.shell,
+            title=title,
+            content=content,
+            description=description,
+            address=self.whole(address),
         )
         write(self.out / file_of(address), page)
 

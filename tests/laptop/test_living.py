@@ -120,6 +120,20 @@ def test_an_edited_biography_is_on_screen_and_a_broken_one_is_not(
     assert "Chandra" not in page(pool, "/mentors/mei-lin/")
 
 
+def test_a_photo_is_on_screen_as_soon_as_it_lies_there_and_gone_with_it(
+    pool: Laptop, copied: Path
+) -> None:
+    """A page shows the photo of its mentor, and the initials again without it."""
+    photo, shown = copied / "mentors" / "mei-lin.jpg", re.compile(r'<img class="pool-photo large"')
+    picture = (HOME / "mentors" / "mei-lin.jpg").read_bytes()
+    photo.unlink(missing_ok=True)
+    assert until(lambda: not shown.search(page(pool, "/mentors/mei-lin/")))
+    photo.write_bytes(picture)
+    assert until(lambda: bool(shown.search(page(pool, "/mentors/mei-lin/"))))
+    photo.unlink()
+    assert until(lambda: not shown.search(page(pool, "/mentors/mei-lin/")))
+
+
 def test_an_edited_page_is_on_screen(pool: Laptop, copied: Path) -> None:
     """Prose as well as biographies."""
     file = copied / "site" / "pages" / "guidance" / "mentees.md"

@@ -60,7 +60,11 @@ def rendering(root: Path) -> Iterator[Callable[[], Theme]]:
     """
     (root / THEME).parent.mkdir(exist_ok=True)
     (root / THEME).unlink(missing_ok=True)
-    setting = {ASK_FOR_THEME: str(root / THEME), "NO_MKDOCS_2_WARNING": "1"}
+    setting = {
+        ASK_FOR_THEME: str((root / THEME).absolute()),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": _from_anywhere(os.environ.get("PYTHONPATH", "")),
+    }
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as said,
         subprocess.Popen(  # noqa: S603 - fixed command
@@ -83,6 +87,11 @@ def rendering(root: Path) -> Iterator[Callable[[], Theme]]:
             yield finish
         finally:
             program.kill()
+
+
+def _from_anywhere(path: str) -> str:
+    """Return a search path that leads to the same folders from another folder."""
+    return os.pathsep.join(str(Path(one).absolute()) for one in path.split(os.pathsep) if one)
 
 
 def _problems(said: str) -> list[Problem]:

@@ -15,6 +15,8 @@ from directory.cli import main
 from directory.from_disk import Folder
 from tests.directory.conftest import PROJECT, with_theme
 
+BUILDER = ("build", "functions")
+"""Relative, as in the workflow."""
 AMARA = "mentors/amara-okafor.yml"
 
 
@@ -50,7 +52,7 @@ def answered(root: Path) -> tuple[int, str, Path]:
             **os.environ,
             "GITHUB_STEP_SUMMARY": str(summary),
             "PYTHON": str(PROJECT / ".venv/bin/python"),
-            "PYTHONPATH": f"{PROJECT / 'build'}:{PROJECT / 'functions'}",
+            "PYTHONPATH": ":".join(os.path.relpath(PROJECT / one, root) for one in BUILDER),
         },
         capture_output=True,
         text=True,

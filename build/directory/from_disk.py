@@ -86,4 +86,6 @@ def targets(page: str, file: str) -> set[str]:
 
 def in_shown(shown: str, notice: str) -> str:
     """Put a notice on top of what a page says."""
-    return re.sub(r'<article id="content"[^>]*>', lambda found: found[0] + notice, shown, count=1)
+    return re.sub(
+        r'<article id="content"[^>]*>', lambda found: f"{found[0]}{notice}", shown, count=1
+    )

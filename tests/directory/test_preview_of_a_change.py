@@ -100,7 +100,10 @@ def test_a_changed_biography_comes_with_its_pages(repository: Path) -> None:
     assert outcome == 0
     assert words.startswith("**All is well.**")
     assert pages(out)["mentors/amara-okafor/index.html"] == "changed"
-    assert "Lighthouse" in (out / "pages/mentors/amara-okafor/index.html").read_text()
+    page = (out / "pages/mentors/amara-okafor/index.html").read_text()
+    assert "Lighthouse" in page
+    assert re.search(r'<article id="content"[^>]*><div class="pool-panel notice">', page)
+    assert "&lt;" not in page
     assert (out / "pages/assets/pool.css").is_file()
     shown = {path.relative_to(out / "pages").as_posix() for path in out.glob("pages/**/*.html")}
     assert shown == {*pages(out)}

@@ -25,6 +25,7 @@ lint: tests
 	@.venv/bin/ruff check && .venv/bin/ruff format --check --quiet
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo --no-cache > .cache/arrows.log || { cat .cache/arrows.log; exit 1; }
+	@.venv/bin/zizmor --offline --quiet --no-progress .github
 	@.venv/bin/python -m directory check
 
 # The races of `make test` again, two hundred rounds of each.

@@ -131,6 +131,21 @@ def build(root: Path, out: Path, *, pages: bool = True) -> list[Problem]:
     return Site(root, out).build(prose=pages)[1]
 
 
+def build_pages(root: Path, out: Path) -> list[Problem]:
+    """Build all but the search index into `out`, which isn't there yet; return the problems."""
+    try:
+        with rendering(root) as theme:
+            pool, problems = load(root)
+            if pool is None:
+                return problems
+            made = theme()
+    except NotSound as found:
+        return found.problems
+    shutil.copytree(root / PROSE, out)
+    fill(pool, made, out, Standing(out))
+    return []
+
+
 def fill_whole(pool: Pool, theme: Theme, out: Path) -> None:
     """Add to the prose in `out` all else: for those who call MkDocs themselves."""
     found = records(pool)

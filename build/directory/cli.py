@@ -11,6 +11,8 @@ from directory import shell
 from directory.annotations import annotations, harmless
 from directory.build import build
 from directory.load import load, load_rules
+from directory.preview import NoPreview
+from directory.preview import preview as write_preview
 from directory.rendering import NotSound, render
 from directory.schema import SCHEMA, is_current, mentor_schema
 from directory.search_index import NotIndexed
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(f"There is no mkdocs.yml in {chosen.root}: go to the project's folder first.")
     try:
         return int(chosen.run(chosen))
-    except (NotIndexed, NotASpreadsheet, shell.NotAShell) as error:
+    except (NotIndexed, NotASpreadsheet, NoPreview, shell.NotAShell) as error:
         return _fail(str(error))
     except OSError as error:
         return _fail(
@@ -43,13 +45,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="look for problems in all files")
-    check.add_argument(
-        "--annotate",
-        action="store_true",
-        default=os.environ.get("GITHUB_ACTIONS") == "true",
-        help="show problems beside the lines of a pull request too; on GitHub this is so anyway",
-    )
     check.set_defaults(run=_check)
+    previewer = commands.add_parser("preview", help="write the pages that a change touches")
+    previewer.add_argument("--since", required=True, help="the commit before the change")
+    previewer.add_argument("--out", type=Path, required=True, help="a folder for the pages")
+    previewer.set_defaults(run=_preview)
+    for command in (check, previewer):
+        command.add_argument(
+            "--annotate",
+            action="store_true",
+            default=os.environ.get("GITHUB_ACTIONS") == "true",
+            help="show problems beside the lines of a pull request, as GitHub does of itself",
+        )
     builder = commands.add_parser("build", help="build the site")
     builder.add_argument("--out", type=Path, help="where to: public/ unless said")
     builder.add_argument(
@@ -83,13 +90,26 @@ def _add_spreadsheets(commands: Any) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     pool, problems = load(chosen.root)
     if pool is None:
-        for line in annotations(problems, _folder(chosen.root)) if chosen.annotate else ():
-            _say(line)
-        return _tell(problems)
+        return _tell_beside(problems, chosen)
     _say(f"All is well: {len(pool.biographies)} mentors, {len(pool.programme.schemes)} schemes.")
     if not is_current(chosen.root, pool.known):
         _say("Topics, grades or schemes have changed: `python -m directory schema` tells editors.")
     return 0
+
+
+def _preview(chosen: argparse.Namespace) -> int:
+    given, problems = write_preview(chosen.root, chosen.since, chosen.out)
+    if problems:
+        return _tell_beside(problems, chosen)
+    pages = "1 page changes" if given.page_count == 1 else f"{given.page_count} pages change"
+    _say(f"{pages}: open {chosen.out / 'index.html'}.")
+    return 0
+
+
+def _tell_beside(problems: Sequence[Problem], chosen: argparse.Namespace) -> int:
+    for line in annotations(problems, _folder(chosen.root)) if chosen.annotate else ():
+        _say(line)
+    return _tell(problems)
 
 
 def _folder(root: Path) -> str:

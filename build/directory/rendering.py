@@ -57,7 +57,11 @@ def render(root: Path) -> Theme:
     """
     (root / THEME).parent.mkdir(exist_ok=True)
     (root / THEME).unlink(missing_ok=True)
-    setting = {ASK_FOR_THEME: str(root / THEME), "NO_MKDOCS_2_WARNING": "1"}
+    setting = {
+        ASK_FOR_THEME: str((root / THEME).absolute()),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": _from_anywhere(os.environ.get("PYTHONPATH", "")),
+    }
     mkdocs = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PROSE))
     done = subprocess.run(  # noqa: S603 - fixed command
         patiently(mkdocs),
@@ -72,6 +76,11 @@ def render(root: Path) -> Theme:
         shutil.rmtree(root / PROSE, ignore_errors=True)
         raise NotSound(_problems(done.stderr))
     return rendered(root)
+
+
+def _from_anywhere(path: str) -> str:
+    """Return a search path that leads to the same folders from another folder."""
+    return os.pathsep.join(str(Path(one).absolute()) for one in path.split(os.pathsep) if one)
 
 
 def _problems(said: str) -> list[Problem]:

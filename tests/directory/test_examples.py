@@ -75,3 +75,17 @@ def test_the_people_file_of_the_readme_is_read(tmp_path: Path) -> None:
     contacts, problems = read(people, pool)
     assert problems == []
     assert {one.id for one in contacts} == {"amara-okafor", "career"}
+
+
+def test_every_picture_is_there_light_enough_and_said_in_words() -> None:
+    shown = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README + CONTRIBUTING)
+    assert {ROOT / path for _, path in shown} == {*(ROOT / ".github/pictures").iterdir()}
+    assert all(len(words) > 30 for words, _ in shown)
+    assert all((ROOT / path).stat().st_size < 150_000 for _, path in shown)
+
+
+def test_every_heading_that_is_linked_is_there() -> None:
+    headings = re.findall(r"^#+ (.+)$", CONTRIBUTING, re.MULTILINE)
+    linked = re.findall(r"\]\(#([^)]+)\)", CONTRIBUTING)
+    assert linked
+    assert {*linked} <= {one.lower().replace(" ", "-") for one in headings}

@@ -7,9 +7,10 @@ from aws_lambda_powertools.event_handler import Response
 from mentoring import web, wiring
 from mentoring.actions import answering, asking, suggestions
 from mentoring.call import Call
+from mentoring.domain.asking_form import Form
 from mentoring.domain.identity import is_id, request_id_from, whole_number
 from mentoring.domain.refusals import Incomplete, NotFound
-from mentoring.domain.request import DeclineReason, Form
+from mentoring.domain.request import DeclineReason
 
 app = web.app()
 

@@ -16,12 +16,12 @@ from mentoring.adapters import items, keys
 from mentoring.adapters.changes import Change, Check, Conflict, Put, Remove
 from mentoring.adapters.keys import Key
 from mentoring.domain import slot
+from mentoring.domain.asking_form import Form
 from mentoring.domain.diary import HeldMonth
 from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Kind, Letter, Outgoing, Post
 from mentoring.domain.people import Contact, Mentor, Person, PublishedMentor, address_hash
 from mentoring.domain.programme import Programme
-from mentoring.domain.request import Form
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.spot_session import Choice
 from mentoring.domain.waiting import DaysDone

@@ -5,6 +5,7 @@ from collections import Counter
 from mentoring.actions import asking, messages, pairings, posting, signing_in
 from mentoring.adapters.changes import Put
 from mentoring.domain.appointment import Appointment, AppointmentState
+from mentoring.domain.asking_form import Form
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Kind, Outgoing, Post, Undeliverable
@@ -12,7 +13,6 @@ from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Contact, Mentor, Person
-from mentoring.domain.request import Form
 from mentoring.domain.waiting import WaitingRequest
 from tests.actions.gaps import between, drawn_again, publish, too_late
 from tests.fakes import Scene

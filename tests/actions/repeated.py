@@ -13,9 +13,9 @@ from mentoring.actions import (
     signing_in,
     spot_sessions,
 )
+from mentoring.domain.asking_form import Form
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.people import Person
-from mentoring.domain.request import Form
 from mentoring.domain.spot_session import Choice
 from tests.actions import on_lists
 from tests.fakes import Scene

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from mentoring.actions import answering, asking, pairings, pauses, signing_in, spot_sessions
+from mentoring.domain.asking_form import Form
 from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Post
 from mentoring.domain.refusals import Refusal
-from mentoring.domain.request import Form
 from mentoring.domain.spot_session import Choice
 from tests.actions.repeated import (
     CHANGES,

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from mentoring.domain.asking_form import Form
 from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.enrolment import Request
 from mentoring.domain.people import Mentor
-from mentoring.domain.request import Form, ask, facts_of
+from mentoring.domain.request import ask, facts_of
 from mentoring.domain.scheme import ChemistryCalls
 from tests.domain.examples import KEY, PRIYA, a_mentor, an_enrolment
 from tests.world import AIMS, NOW, PROGRAMME

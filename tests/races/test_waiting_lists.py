@@ -5,9 +5,9 @@ from functools import partial
 from mentoring.actions import asking, pairings, pauses, waiting_lists
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
+from mentoring.domain.asking_form import Form
 from mentoring.domain.identity import RequestId
 from mentoring.domain.people import Mentor, Person
-from mentoring.domain.request import Form
 from mentoring.domain.room import MentorFull, MentorPaused
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import MOST_LISTS, TooManyLists

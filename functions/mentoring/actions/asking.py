@@ -10,6 +10,7 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
 from mentoring.domain import eligibility, request
+from mentoring.domain.asking_form import Form
 from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.eligibility import CannotBeAsked
 from mentoring.domain.enrolment import Enrolment, RequestState, Role
@@ -17,7 +18,6 @@ from mentoring.domain.identity import RequestId
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound, Refusal
-from mentoring.domain.request import Form
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting import waiting

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mentoring.domain.chemistry import call_minutes
+from mentoring.domain.asking_form import AS_OPENED, Form
 from mentoring.domain.eligibility import require_eligible
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
@@ -75,14 +75,6 @@ class Reminded:
 
 
 @dataclass(frozen=True)
-class Form:
-    """What the form says beside the aims: its number, and the wish for a chemistry call (R11)."""
-
-    number: int = 0
-    wants_call: bool = False
-
-
-@dataclass(frozen=True)
 class LetterKey:
     """A key for a letter's link: the secret it shows, and the fingerprint that is kept."""
 
@@ -100,14 +92,13 @@ def ask(
     now: datetime,
     *,
     waits: bool = False,
-    form: Form = Form(),
+    form: Form = AS_OPENED,
 ) -> Asked:
     """Ask a mentor for a pairing (R1, R3-R7, R11, R16, R17).
 
     `waits` says that a request to this mentor is open in some scheme already. Where another mentor
-    was asked since the form was opened, its number still names this request, so that the form can
-    be known again. Raises Refusal with what can be done instead; Incomplete where the aims are too
-    short.
+    was asked since the form was opened, its number still names this request, so it is known
+    again. Raises Refusal with what can be done instead; Incomplete where the aims are too short.
     """
     scheme = programme.schemes[enrolment.scheme]
     today = programme.day_of(now)
@@ -115,9 +106,7 @@ def ask(
     aims = require_aims(aims)
     asked = enrolment.asked + 1
     request = Request(
-        id=RequestId(
-            person.id, scheme.id, mentor.id, form.number if 0 < form.number < asked else asked
-        ),
+        id=RequestId(person.id, scheme.id, mentor.id, form.number_of(asked)),
         mentor_person=mentor.person_id or "",
         mentor_name=mentor.name,
         mentee_name=person.name,
@@ -129,7 +118,7 @@ def ask(
         remind_on=today + timedelta(days=scheme.answer.remind),
         closes_on=today + timedelta(days=scheme.answer.close),
         length_months=scheme.length_months,
-        call_minutes=call_minutes(mentor.published.offers, scheme) if form.wants_call else 0,
+        call_minutes=form.call_minutes(mentor.published.offers, scheme),
         key_hashes=(key.fingerprint,),
     )
     return Asked(

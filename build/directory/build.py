@@ -133,16 +133,15 @@ def build(root: Path, out: Path, *, pages: bool = True) -> list[Problem]:
 
 def build_pages(root: Path, out: Path) -> list[Problem]:
     """Build all but the search index into `out`, which isn't there yet; return the problems."""
+    pool, problems = load(root)
+    if pool is None:
+        return problems
     try:
-        with rendering(root) as theme:
-            pool, problems = load(root)
-            if pool is None:
-                return problems
-            made = theme()
+        theme = render(root)
     except NotSound as found:
         return found.problems
     shutil.copytree(root / PROSE, out)
-    fill(pool, made, out, Standing(out))
+    fill(pool, theme, out, Standing(out))
     return []
 
 

@@ -13,6 +13,7 @@ ADDRESS = re.compile(
     r"[\w-]+(?: ?(?:\.|[\[({] ?dot ?[\])}]) ?[\w-]+)+",
     re.IGNORECASE,
 )
+SPOKEN = re.compile(r"(?<![\w.+'-])[\w.+'-]++ at [\w-]++(?: dot [\w-]++)+", re.IGNORECASE)
 AT = re.compile(r"[@\[({](?:(?<=@)| ?[aA][tT] ?[\])}])")
 NUMBER = re.compile(r"(?<![\w/.=-])(?:\+|\(?0)[\d\s().\u2010-\u2015-]{7,}\d")
 EXTENSION = re.compile(
@@ -25,8 +26,12 @@ MOST_FOUND = 50
 LONGEST_WORD = 60
 PUBLIC = "the site and its history are public"
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
+    "\U0001fffe\U0001ffff\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000f0000-\U0010ffff]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+"
 )
+"""What nobody sees; the letters behind a black flag make it that of England, Scotland or Wales."""
 
 
 def unfit(place: Place) -> Iterator[Problem]:
@@ -51,9 +56,9 @@ def _found_in_word(text: str) -> tuple[tuple[int, int, str], ...]:
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     folded = text if text.isascii() else "".join(map(_folded, text))
     for match in INVISIBLE.finditer(text):
-        yield *match.span(), invisible(match[0])
+        yield *match.span(), invisible(match[0][0])
     found = []
-    for match in ADDRESS.finditer(folded) if AT.search(folded) else ():
+    for match in _addresses(folded):
         found.append(match.span())
         yield *match.span(), f"take out the e-mail address: {PUBLIC}"
     for match in NUMBER.finditer(folded) if IN_EVERY_NUMBER.search(folded) else ():
@@ -63,6 +68,13 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     for match in EXTENSION.finditer(folded) if IN_EVERY_EXTENSION.search(folded) else ():
         if not any(start <= match.end() + 1 and match.start() <= end for start, end in found):
             yield *match.span(), "take out the telephone number or address: the site is public"
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    if AT.search(text):
+        yield from ADDRESS.finditer(text)
+    if " dot " in text.lower():
+        yield from SPOKEN.finditer(text)
 
 
 def _folded(one: str) -> str:

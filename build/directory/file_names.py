@@ -7,20 +7,22 @@ from mentoring.domain.biography.place import Problem
 from mentoring.domain.identity import is_id
 from mentoring.domain.slug import meant_id
 
+NOT_ON_WINDOWS = {
+    *("con", "prn", "aux", "nul"),
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+}
+"""Nobody could check out a file of such a name there, whatever its ending."""
 YAML = {".yml", ".yaml"}
 
 
-def file_name(name: str, stem: str, suffix: str) -> Iterator[Problem]:
-    """Check a file's name: it is the mentor's id and the address of the page."""
-    if suffix == ".yml" and is_id(stem):
-        return
-    yield Problem(
-        name,
-        1,
-        1,
-        "",
-        f"name the file {meant_id(stem)}.yml: lower-case letters, digits and hyphens, then .yml",
-    )
+def file_name(name: str, stem: str, suffix: str, ending: str = ".yml") -> Iterator[Problem]:
+    """Check a file's name: it is the mentor's, or scheme's, id and the address of the page."""
+    wanted = f"name the file {meant_id(stem)}{ending}"
+    if stem in NOT_ON_WINDOWS:
+        yield Problem(name, 1, 1, "", f"name the file {stem}-1{ending}: Windows has no file {stem}")
+    elif suffix != ending or not is_id(stem):
+        said = f"{wanted}: lower-case letters, digits and hyphens, then {ending}"
+        yield Problem(name, 1, 1, "", said)
 
 
 def in_folder(root: Path, folder: Path, paths: Sequence[Path]) -> Iterator[Problem]:
@@ -42,10 +44,14 @@ def in_folder(root: Path, folder: Path, paths: Sequence[Path]) -> Iterator[Probl
         else:
             taken.add(wanted)
             yield from file_name(name, path.stem, path.suffix)
-    for inner in sorted(one for one in (root / folder).glob("*") if one.is_dir()):
-        for path in sorted(inner.rglob("*.y*ml")):
+    for inner in sorted(one for one in (root / folder).glob("*") if _is_folder(one)):
+        for path in sorted(filter(Path.is_file, inner.rglob("*.y*ml"))):
             said = f"move this file into {folder.as_posix()}/ itself: folders in it are not read"
             yield Problem(path.relative_to(root).as_posix(), 1, 1, "", said)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def is_yaml(path: Path) -> bool:

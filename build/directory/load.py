@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from directory import check
 from directory.biography import Biography, biography_from
 from directory.document import parse, read, read_bytes, read_front_matter, read_text
+from directory.entries import is_odd, is_plain, odd_entries, plain_files
 from directory.file_names import file_name, in_folder, is_yaml
 from directory.forms import events_form, programme_form, scheme_form
 from directory.known import known_from
@@ -68,7 +69,7 @@ def load(
     known = known_from(programme, [path.stem for path in pages])
     schemes, found = _schemes(root, pages, known)
     known = replace(known, rules=mentor_rules(known, schemes))
-    problems += found
+    problems += found + list(odd_entries(root))
     events, found = _events(root, known)
     problems += found + _prose(root, set(pages))
     biographies, found = _mentors(root, known, remembered or Remembered())
@@ -111,13 +112,14 @@ def load_programme(root: Path) -> tuple[Programme, Contact] | None:
 
 def _programme(root: Path) -> tuple[Place | None, list[Problem]]:
     name = PROGRAMME.as_posix()
-    if not (root / PROGRAMME).is_file():
-        return None, [
-            Problem(name, 1, 1, "", "add this file: it names the programme, grades and topics")
-        ]
+    if not is_plain(root / PROGRAMME):
+        if is_odd(root / PROGRAMME):
+            return None, []
+        message = "add this file: it names the programme, grades and topics"
+        return None, [Problem(name, 1, 1, "", message)]
     place, problems = read(root / PROGRAMME, name)
     if place:
-        problems = [*problems, *programme_form()(place), *of_mentors.texts(place)]
+        problems = [*problems, *programme_form()(place), *check.programme(place)]
     return place, problems
 
 
@@ -135,31 +137,34 @@ def programme_from(fields: dict[str, Any]) -> Programme:
 
 
 def _scheme_pages(root: Path) -> list[Path]:
-    return sorted(path for path in (root / SCHEMES).glob("*.md") if path.stem != "index")
+    paths = plain_files(root / SCHEMES)
+    return [path for path in paths if path.suffix == ".md" and path.stem != "index"]
 
 
 def _schemes(root: Path, pages: list[Path], known: Known) -> tuple[Schemes, list[Problem]]:
     schemes: Schemes = {}
     problems: list[Problem] = []
+    titles: list[Place] = []
     form = scheme_form(known)
     for path in pages:
         name = path.relative_to(root).as_posix()
         place, prose, found = read_front_matter(path, name)
-        found += file_name(name, path.stem, ".yml")
+        found += file_name(name, path.stem, ".md", ".md")
         if place:
             found += [*form(place), *check.scheme(place, prose)]
+            titles += filter(None, [place.get("title")])
         if place and not found:
             schemes[path.stem] = scheme_from(path.stem, place.plain())
         problems += found
-    return schemes, problems
+    return schemes, [*problems, *check.apart(titles)]
 
 
 def _events(root: Path, known: Known) -> tuple[Place | None, list[Problem]]:
-    if not (root / EVENTS).is_file():
+    if not is_plain(root / EVENTS):
         return None, []
     place, problems = read(root / EVENTS, EVENTS.as_posix())
     if place:
-        problems = [*problems, *events_form(known)(place), *of_mentors.texts(place)]
+        problems = [*problems, *events_form(known)(place), *check.events(place)]
     return place, problems
 
 
@@ -179,7 +184,7 @@ def _events_from(place: Place | None, programme: Programme) -> tuple[Event, ...]
 
 def _prose(root: Path, schemes: set[Path]) -> list[Problem]:
     problems: list[Problem] = []
-    for path in sorted((root / PAGES).rglob("*.md")):
+    for path in sorted(filter(is_plain, (root / PAGES).rglob("*.md"))):
         name = path.relative_to(root).as_posix()
         text, found = read_text(path, name)
         if text is not None:
@@ -205,8 +210,7 @@ def _mentors(
 
 def mentor_paths(root: Path) -> list[Path]:
     """Return all files of mentors, in order."""
-    paths = (path for path in (root / MENTORS).glob("*") if path.is_file())
-    return sorted(path for path in paths if not path.name.startswith("."))
+    return [path for path in plain_files(root / MENTORS) if not path.name.startswith(".")]
 
 
 def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
@@ -236,4 +240,4 @@ def _mentor(root: Path, known: Known, path: Path, raw: bytes) -> tuple[Place | N
     place, problems = parse(raw, path.relative_to(root).as_posix())
     if place:
         problems += [*mentor_form(known)(place), *of_mentors.mentor(place)]
-    return place, problems
+    return place, check.first_of(problems)

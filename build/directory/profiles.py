@@ -87,7 +87,8 @@ def _is_stale(setting: Setting, profile: Profile, schemes: Mapping[str, str]) ->
 
 
 def _filters(pool: Pool, one: Biography) -> Filters:
-    return tuple((facet.key, slug(name)) for facet in FACETS for name in facet.names(pool, one))
+    found = ((facet.key, slug(name)) for facet in FACETS for name in facet.names(pool, one))
+    return tuple(dict.fromkeys(found))
 
 
 def profiles(pool: Pool) -> Iterable[Profile]:

@@ -204,9 +204,7 @@ def meant(word: str, known: Collection[str]) -> str | None:
     return by_folded[close[0]] if close else None
 
 
-def unknown(
-    word: str, known: Collection[str], called: str, meanings: tuple[str, ...] = ()
-) -> str:
+def unknown(word: str, known: Collection[str], called: str, meanings: tuple[str, ...] = ()) -> str:
     """Say that a word is not known, and which one was probably meant, by itself or its meaning."""
     by_meaning = dict(zip(map(str.casefold, meanings), known, strict=False))
     close = by_meaning.get(word.strip().casefold()) or meant(word, known)

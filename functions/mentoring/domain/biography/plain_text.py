@@ -27,7 +27,7 @@ LONGEST_WORD = 60
 PUBLIC = "the site and its history are public"
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffc\ufffe\uffff"
     "\U0001fffe\U0001ffff\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000f0000-\U0010ffff]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+"
 )

@@ -23,6 +23,8 @@ from mentoring.domain.scheme import Scheme
 from mentoring.domain.slug import slug
 
 DESCRIPTION = 155
+EVERYONE = "0q0j0x"
+"""A word of every record: asked for no word at all, Pagefind loads all that it has of all words."""
 
 Filters = tuple[tuple[str, str], ...]
 """A facet's key and a mentor's value of it as it stands in addresses; for all values."""
@@ -136,6 +138,7 @@ def record(one: Biography, filters: Filters) -> Markup:
         order=by_name(one)[0],
         text=Markup(to_html(one.text)),  # noqa: S704 - sanitised there
         filters=filters,
+        everyone=EVERYONE,
     )
 
 

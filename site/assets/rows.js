@@ -2,6 +2,7 @@
 
 import { roomOf } from "./availability.js";
 import { make } from "./make.js";
+import { EVERYONE } from "./words.js";
 
 const SORTED = 100;
 
@@ -33,7 +34,7 @@ export function row({ meta, excerpt }, searched) {
 
 /** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */
 function marked(excerpt) {
-  const { body } = new DOMParser().parseFromString(excerpt, "text/html");
+  const { body } = new DOMParser().parseFromString(excerpt.replaceAll(EVERYONE, ""), "text/html");
   return [...body.childNodes].map((node) =>
     node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent,
   );

@@ -34,6 +34,7 @@ def harmless(line: str) -> str:
 
 
 def _message(text: str) -> str:
+    text = text.encode(errors="replace").decode()
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,12 +1,74 @@
 """What has to hold of schemes and prose beyond the forms."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from mentoring.domain.biography.check import number, texts
+from mentoring.domain.biography.kinds import shown
 from mentoring.domain.biography.place import Place, Problem, Written
 from mentoring.domain.biography.plain_text import unfit
+from mentoring.domain.slug import slug
 
+LIKELY = re.compile(r"(?!\d{4}-)|19|2")
+MOST_PROBLEMS = 200
 MARKERS = {"rules": "<!-- rules -->"}
+
+
+def programme(place: Place) -> Iterator[Problem]:
+    """Check the texts of a programme, and that each of its words has an address of its own."""
+    yield from texts(place)
+    grades = place.get("grades")
+    for key in ("id", "name"):
+        yield from apart(_each(grades, key))
+    for name in ("topics", "organisations"):
+        yield from apart(place.texts(name))
+
+
+def events(place: Place) -> Iterator[Problem]:
+    """Check the texts of the events, and that nobody's diary takes two of them for one."""
+    yield from texts(place)
+    found = place.get("events")
+    for starts in _each(found, "starts"):
+        if isinstance(starts.value, str) and not LIKELY.match(starts.value):
+            yield starts.problem("let it be between the years 1900 and 2999")
+    yield from apart(_each(found, "id"))
+
+
+def first_of(problems: list[Problem]) -> list[Problem]:
+    """Leave out what nobody would read: a file with more problems than that is something else."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    first = sorted(problems)[:MOST_PROBLEMS]
+    more = len(problems) - MOST_PROBLEMS
+    last = first[-1]
+    return [*first, Problem(last.file, last.line, last.column, "", f"and {more:,} problems more")]
+
+
+def apart(places: Iterable[Place]) -> Iterator[Problem]:
+    """Yield a problem for each text that would have the address of an earlier one."""
+    first: dict[str, Place] = {}
+    for place in places:
+        if not isinstance(place.value, str):
+            continue
+        other = first.setdefault(slug(place.value), place)
+        if other is not place and (other.value != place.value or not _is_item(place)):
+            where = f"in line {other.line}" if other.file == place.file else f"in {other.file}"
+            yield place.problem(
+                f'write something else than "{shown(other.value)}" {where}: '
+                "the two would have the same address"
+            )
+
+
+def _each(listed: Place | None, name: str) -> Iterator[Place]:
+    for one in listed.items() if listed else ():
+        found = one.get(name)
+        if found:
+            yield found
+
+
+def _is_item(place: Place) -> bool:
+    """The text stands in a list, of which equal ones are told already."""
+    return place.field.endswith("]")
 
 
 def scheme(place: Place, prose: str) -> Iterator[Problem]:

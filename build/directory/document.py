@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from directory.reading import Reading, TooDeep
-from directory.syntax import advice
+from directory.syntax import BARE_TEXT, ODD_SPACE, SPACE, UNSETTLED, Spot, advice
 from mentoring.domain.biography.place import BROKEN, Place, Problem
 from mentoring.domain.biography.plain_text import invisible
 
@@ -19,6 +19,8 @@ ONE_A_LINE = "write one field a line, as in `name: Amara Okafor`"
 FIELD = re.compile(
     r"^(\w[\w-]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?![^\s])|^([a-z_]+):(?![\s/])", re.MULTILINE
 )
+MERGED = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+TEXT_BELOW = re.compile(r"biography:[ \t]*$", re.MULTILINE)
 NOT_FOR_YAML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -83,6 +85,9 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[Place | None, 
     problems = list(_invisible(text, name, first_line))
     if problems:
         text = NOT_FOR_YAML.sub(" ", text)
+    unsettled = list(_unsettled(text, name, first_line))
+    if unsettled:
+        text, problems = MERGED.sub("", text), problems + unsettled
     reading = Reading(name, text, first_line)
     place: Place | None = None
     try:
@@ -108,6 +113,14 @@ def _invisible(text: str, name: str, first_line: int) -> Iterator[Problem]:
             match = NOT_FOR_YAML.search(line)
             if match:
                 yield Problem(name, number, match.start() + 1, "", invisible(match[0]))
+
+
+def _unsettled(text: str, name: str, first_line: int) -> Iterator[Problem]:
+    """Yield where a merge of two versions was left to be settled by hand."""
+    for match in MERGED.finditer(text):
+        if match[0].startswith("<"):
+            line = first_line + text.count("\n", 0, match.start())
+            yield Problem(name, line, 1, "", UNSETTLED)
 
 
 def _in_parts(whole: Reading, error: yaml.YAMLError) -> tuple[dict[str, Place], list[Problem]]:
@@ -136,14 +149,20 @@ def _part(part: Reading) -> dict[str, Place] | None:
     except TooDeep:
         return None
     except yaml.YAMLError as error:
-        part.complain(*advice(error, part.text))
+        bare = TEXT_BELOW.match(part.text)
+        part.complain(*((Spot(0, bare.end()), BARE_TEXT) if bare else advice(error, part.text)))
         return None
     if place is None or place.value is None:
         return {}
     if isinstance(place.value, dict):
         return place.value
-    message = "put a space after the colon" if FIELD.match(part.text) else ONE_A_LINE
-    part.problems.append(Problem(place.file, place.line, place.column, "", message))
+    field = FIELD.match(part.text)
+    if field is None:
+        part.problems.append(Problem(place.file, place.line, place.column, "", ONE_A_LINE))
+        return None
+    odd = part.text[field.end() : field.end() + 1].isspace()
+    at = Spot(0, field.end() if odd else field.end() - 1)
+    part.complain(at, ODD_SPACE if odd else SPACE)
     return None
 
 

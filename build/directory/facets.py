@@ -114,8 +114,7 @@ def _values(pool: Pool, listed: list[Biography], facet: Facet) -> list[Value]:
     names: dict[str, str] = {}
     mentors: dict[str, list[Biography]] = {}
     for biography in listed:
-        for name in facet.names(pool, biography):
-            key = slug(name)
+        for key, name in {slug(name): name for name in facet.names(pool, biography)}.items():
             names.setdefault(key, name)
             mentors.setdefault(key, []).append(biography)
     found = [Value(facet, names[key], key, tuple(mentors[key])) for key in mentors]

@@ -8,6 +8,11 @@ from mentoring.domain.biography.place import Problem
 from mentoring.domain.identity import is_id
 from mentoring.domain.slug import meant_id
 
+NOT_ON_WINDOWS = {
+    *("con", "prn", "aux", "nul"),
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+}
+"""Nobody could check out a file of such a name there, whatever its ending."""
 YAML = {".yml", ".yaml"}
 PHOTO = ".jpg"
 JPEGS = {PHOTO, ".jpeg", ".jpe", ".jfif"}
@@ -16,17 +21,14 @@ PICTURES = JPEGS | {
 }  # fmt: skip
 
 
-def file_name(name: str, stem: str, suffix: str) -> Iterator[Problem]:
-    """Check a file's name: it is the mentor's id and the address of the page."""
-    if suffix == ".yml" and is_id(stem):
-        return
-    yield Problem(
-        name,
-        1,
-        1,
-        "",
-        f"name the file {meant_id(stem)}.yml: lower-case letters, digits and hyphens, then .yml",
-    )
+def file_name(name: str, stem: str, suffix: str, ending: str = ".yml") -> Iterator[Problem]:
+    """Check a file's name: it is the mentor's, or scheme's, id and the address of the page."""
+    wanted = f"name the file {meant_id(stem)}{ending}"
+    if stem in NOT_ON_WINDOWS:
+        yield Problem(name, 1, 1, "", f"name the file {stem}-1{ending}: Windows has no file {stem}")
+    elif suffix != ending or not is_id(stem):
+        said = f"{wanted}: lower-case letters, digits and hyphens, then {ending}"
+        yield Problem(name, 1, 1, "", said)
 
 
 def in_folder(root: Path, folder: Path, paths: Sequence[Path]) -> Iterator[Problem]:
@@ -40,8 +42,8 @@ def in_folder(root: Path, folder: Path, paths: Sequence[Path]) -> Iterator[Probl
             yield from _of_photo(path.relative_to(root).as_posix(), path, ids, names)
         else:
             yield _elsewhere(path.relative_to(root).as_posix())
-    for inner in sorted(one for one in (root / folder).glob("*") if one.is_dir()):
-        for path in sorted(one for one in inner.rglob("*") if is_yaml(one) or is_picture(one)):
+    for inner in sorted(one for one in (root / folder).glob("*") if _is_folder(one)):
+        for path in sorted(filter(_is_meant, inner.rglob("*"))):
             said = f"move this file into {folder.as_posix()}/ itself: folders in it are not read"
             yield Problem(path.relative_to(root).as_posix(), 1, 1, "", said)
 
@@ -76,6 +78,14 @@ def _of_photo(
         )
     elif path.name != wanted:
         yield Problem(name, 1, 1, "", f"name the photo {wanted}")
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_meant(path: Path) -> bool:
+    return path.is_file() and (is_yaml(path) or is_picture(path))
 
 
 def is_yaml(path: Path) -> bool:

@@ -7,12 +7,12 @@ from typing import Any
 
 from directory import check
 from directory.document import read, read_front_matter, read_text
+from directory.entries import is_odd, is_plain, odd_entries, plain_files
 from directory.file_names import file_name
 from directory.forms import events_form, programme_form, scheme_form
 from directory.known import known_from
 from directory.mentor_files import Memory, read_mentors
 from directory.pool import Contact, Event, Pool
-from mentoring.domain.biography import check as of_mentors
 from mentoring.domain.biography.known import Known
 from mentoring.domain.biography.mentor_rules import mentor_rules
 from mentoring.domain.biography.place import Place, Problem
@@ -45,7 +45,7 @@ def load(root: Path, remembered: Memory | None = None) -> tuple[Pool | None, lis
     known = known_from(programme, [path.stem for path in pages])
     schemes, found = _schemes(root, pages, known)
     known = replace(known, rules=mentor_rules(known, schemes))
-    problems += found
+    problems += found + list(odd_entries(root))
     events, found = _events(root, known)
     problems += found + _prose(root, set(pages))
     mentors, found = read_mentors(root, known, remembered or Memory())
@@ -89,13 +89,14 @@ def load_programme(root: Path) -> tuple[Programme, Contact] | None:
 
 def _programme(root: Path) -> tuple[Place | None, list[Problem]]:
     name = PROGRAMME.as_posix()
-    if not (root / PROGRAMME).is_file():
-        return None, [
-            Problem(name, 1, 1, "", "add this file: it names the programme, grades and topics")
-        ]
+    if not is_plain(root / PROGRAMME):
+        if is_odd(root / PROGRAMME):
+            return None, []
+        message = "add this file: it names the programme, grades and topics"
+        return None, [Problem(name, 1, 1, "", message)]
     place, problems = read(root / PROGRAMME, name)
     if place:
-        problems = [*problems, *programme_form()(place), *of_mentors.texts(place)]
+        problems = [*problems, *programme_form()(place), *check.programme(place)]
     return place, problems
 
 
@@ -113,31 +114,34 @@ def programme_from(fields: dict[str, Any]) -> Programme:
 
 
 def _scheme_pages(root: Path) -> list[Path]:
-    return sorted(path for path in (root / SCHEMES).glob("*.md") if path.stem != "index")
+    paths = plain_files(root / SCHEMES)
+    return [path for path in paths if path.suffix == ".md" and path.stem != "index"]
 
 
 def _schemes(root: Path, pages: list[Path], known: Known) -> tuple[Schemes, list[Problem]]:
     schemes: Schemes = {}
     problems: list[Problem] = []
+    titles: list[Place] = []
     form = scheme_form(known)
     for path in pages:
         name = path.relative_to(root).as_posix()
         place, prose, found = read_front_matter(path, name)
-        found += file_name(name, path.stem, ".yml")
+        found += file_name(name, path.stem, ".md", ".md")
         if place:
             found += [*form(place), *check.scheme(place, prose)]
+            titles += filter(None, [place.get("title")])
         if place and not found:
             schemes[path.stem] = scheme_from(path.stem, place.plain())
         problems += found
-    return schemes, problems
+    return schemes, [*problems, *check.apart(titles)]
 
 
 def _events(root: Path, known: Known) -> tuple[Place | None, list[Problem]]:
-    if not (root / EVENTS).is_file():
+    if not is_plain(root / EVENTS):
         return None, []
     place, problems = read(root / EVENTS, EVENTS.as_posix())
     if place:
-        problems = [*problems, *events_form(known)(place), *of_mentors.texts(place)]
+        problems = [*problems, *events_form(known)(place), *check.events(place)]
     return place, problems
 
 
@@ -157,7 +161,7 @@ def _events_from(place: Place | None, programme: Programme) -> tuple[Event, ...]
 
 def _prose(root: Path, schemes: set[Path]) -> list[Problem]:
     problems: list[Problem] = []
-    for path in sorted((root / PAGES).rglob("*.md")):
+    for path in sorted(filter(is_plain, (root / PAGES).rglob("*.md"))):
         name = path.relative_to(root).as_posix()
         text, found = read_text(path, name)
         if text is not None:

@@ -1,14 +1,15 @@
 """Reads the files in mentors/: biographies, and photos that stand beside them."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from directory import check
 from directory.biography import Biography, biography_from
 from directory.document import parse, read_bytes
+from directory.entries import plain_files
 from directory.file_names import file_name, in_folder, is_photo, is_picture, is_yaml
 from directory.namesakes import Who, told_apart, who
 from directory.photos import Photo, photo_from, read_photo
@@ -78,12 +79,7 @@ def mentor_paths(root: Path) -> list[Path]:
 
 
 def _paths(root: Path) -> list[Path]:
-    """List the folder once: among ten thousand files no further question is asked of any."""
-    if not (root / MENTORS).is_dir():
-        return []
-    with os.scandir(root / MENTORS) as entries:
-        files = [one for one in entries if one.is_file() and one.name[:1] != "."]
-    return [Path(one) for one in sorted(files, key=lambda one: one.name)]
+    return [path for path in plain_files(root / MENTORS) if path.name[:1] != "."]
 
 
 def mentor_from(root: Path, known: Known, path: Path) -> Mentor:
@@ -114,4 +110,4 @@ def _mentor(root: Path, known: Known, path: Path, raw: bytes) -> tuple[Place | N
     place, problems = parse(raw, path.relative_to(root).as_posix())
     if place:
         problems += [*mentor_form(known)(place), *of_mentors.mentor(place)]
-    return place, problems
+    return place, check.first_of(problems)

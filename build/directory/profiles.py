@@ -24,6 +24,8 @@ from mentoring.domain.scheme import Scheme
 from mentoring.domain.slug import slug
 
 DESCRIPTION = 155
+EVERYONE = "0q0j0x"
+"""A word of every record: asked for no word at all, Pagefind loads all that it has of all words."""
 
 Filters = tuple[tuple[str, str], ...]
 """A facet's key and a mentor's value of it as it stands in addresses; for all values."""
@@ -92,7 +94,8 @@ def _is_stale(setting: Setting, profile: Profile, schemes: Mapping[str, str]) ->
 
 
 def _filters(pool: Pool, one: Biography) -> Filters:
-    return tuple((facet.key, slug(name)) for facet in FACETS for name in facet.names(pool, one))
+    found = ((facet.key, slug(name)) for facet in FACETS for name in facet.names(pool, one))
+    return tuple(dict.fromkeys(found))
 
 
 def profiles(pool: Pool) -> Iterable[Profile]:
@@ -141,6 +144,7 @@ def record(one: Biography, filters: Filters) -> Markup:
         text=Markup(one.html),  # noqa: S704 - sanitised by prose.to_html
         facets=", ".join(f"{facet}[data-{place}]" for place, (facet, _) in enumerate(filters)),
         values=[slug for _, slug in filters],
+        everyone=EVERYONE,
     )
 
 

@@ -15,6 +15,9 @@ ALIAS = "write it out in full, or put quotes round text that begins with & or *"
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})")
 COMMENT = re.compile(r"#[^\r\n]*")
 TAG = "tag:yaml.org,2002:"
+BEGINS_WITH_HASH = re.compile(r"[ \t]+#")
+HASH = "put quotes round text that begins with #, or write something before the #"
+PLAIN_TAGS = {None, "!", *(f"{TAG}{kind}" for kind in ("map", "seq"))}
 TAKEN_FOR = {
     "bool": "yes or no",
     "int": "a number",
@@ -98,6 +101,9 @@ class Reading:
             place.value = self._mapping(name, depth + 1)
         elif isinstance(event, yaml.SequenceStartEvent):
             place.value = list(self._items(name, depth + 1))
+        if isinstance(place.value, list | dict) and event.tag not in PLAIN_TAGS:
+            self._refuse_tag(event, name)
+            place.value = BROKEN
         return place
 
     def _items(self, name: str, depth: int) -> Iterator[Place]:
@@ -140,13 +146,27 @@ class Reading:
         if kind == "str":
             return str(text)
         if kind == "null":
-            return None
+            return BROKEN if self._is_hidden(event, name) else None
         if kind == "bool" and text.lower() in {"true", "false"}:
             return bool(text.lower() == "true")
         if kind == "int" and WHOLE_NUMBER.fullmatch(text):
             return int(text)
         if kind not in TAKEN_FOR:
-            shown = tag.replace(TAG, "!!")
-            self.complain(event.start_mark, f"take out {shown} and write plain text", name)
+            self._refuse_tag(event, name)
             return BROKEN
         return Puzzle(text, TAKEN_FOR[kind])
+
+    def _is_hidden(self, event: Any, name: str) -> bool:
+        """Say, and note, whether what stands here is a comment by mistake."""
+        found = BEGINS_WITH_HASH.match(self.text, event.end_mark.index)
+        if event.value or not found:
+            return False
+        mark, column = event.end_mark, event.end_mark.column + len(found[0])
+        problem = Problem(self.file, mark.line + self.first_line, column, name, HASH)
+        self.problems.append(problem)
+        return True
+
+    def _refuse_tag(self, event: Any, name: str) -> None:
+        """Note a tag: other programs may make anything of it."""
+        shown = event.tag.replace(TAG, "!!")
+        self.complain(event.start_mark, f"take out {shown} and write plain text", name)

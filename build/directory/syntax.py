@@ -19,6 +19,14 @@ NO_COLON = "put a colon after the field's name, or indent this line if it belong
 BLOCK = (
     'write the text below this line, indented, or put quotes round it if it begins with "|" or ">"'
 )
+BACKSLASH = "write \\\\ for a backslash between double quotes"
+ODD_INDENT = re.compile(r"[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+ODD_SPACE = "put plain spaces here: this is a space of another kind"
+UNSETTLED = (
+    "settle what was merged here: keep one version and take out the lines with <<<<<<<, ======= "
+    "and >>>>>>>"
+)
+BARE_TEXT = "write | behind the colon: then the text below may hold whatever it likes"
 LOST = "look at this line and the one before: a colon, a quote or a space at the start may be wrong"
 
 
@@ -41,7 +49,9 @@ HINTS = (
     Hint("expected ',' or '}'", "close what begins here with }", at_start=True),
     Hint("could not find expected ':'", NO_COLON, at_start=True),
     Hint("expected comment or line break", BLOCK, at_start=True),
-    Hint("found unknown escape character", "write \\\\ for a backslash between double quotes"),
+    Hint("found unknown escape character", BACKSLASH),
+    Hint("did not find expected hexdecimal number", BACKSLASH),
+    Hint("found invalid Unicode character escape code", BACKSLASH),
     Hint("sequence entries are not allowed", ODD_START),
     Hint("mapping keys are not allowed", ODD_START),
     Hint("cannot start any token", ODD_START),
@@ -68,6 +78,10 @@ def advice(error: yaml.YAMLError, text: str) -> tuple[Spot | None, str]:
         return None, LOST
     lines = re.split(r"\r\n|\r|\n", text)
     spot, said = Spot(mark.line, mark.column), str(getattr(error, "problem", ""))
+    for line in (spot.line, spot.line - 1):
+        odd = ODD_INDENT.match(lines[line]) if 0 <= line < len(lines) else None
+        if odd:
+            return Spot(line, odd.end() - 1), ODD_SPACE
     if "mapping values are not allowed" in said:
         return _colon(lines, spot)
     found = _by_character(lines[spot.line] if spot.line < len(lines) else "", spot, said)

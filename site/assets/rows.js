@@ -2,6 +2,7 @@
 
 import { roomOf } from "./availability.js";
 import { make } from "./make.js";
+import { EVERYONE } from "./words.js";
 
 export const SORTED = 100;
 
@@ -38,7 +39,7 @@ function face({ photo, tint, initials }) {
 
 /** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */
 function marked(excerpt) {
-  const { body } = new DOMParser().parseFromString(excerpt, "text/html");
+  const { body } = new DOMParser().parseFromString(excerpt.replaceAll(EVERYONE, ""), "text/html");
   return [...body.childNodes].map((node) =>
     node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent,
   );

@@ -6,7 +6,7 @@ import { roomFirst, row, SORTED } from "./rows.js";
 import { offer } from "./shortlist.js";
 import { nearestWords } from "./spelling.js";
 import { made } from "./unmet.js";
-import { telling, typed } from "./words.js";
+import { EVERYONE, telling, typed } from "./words.js";
 
 const STEP = 20;
 const PAUSE = 10;
@@ -60,7 +60,7 @@ function ask(words, chosen, sort = "") {
   const filters = {};
   for (const [facet, values] of Object.entries(chosen)) filters[facet] = { any: values };
   const byName = !words || sort === "name" ? { sort: { name: "asc" } } : {};
-  return pagefind.search(telling(words).join(" ") || null, { filters, ...byName });
+  return pagefind.search(telling(words).join(" ") || EVERYONE, { filters, ...byName });
 }
 
 const without = (chosen, facet) =>
@@ -69,16 +69,28 @@ const without = (chosen, facet) =>
 /** Search for what the form asks, unless something newer is asked meanwhile. */
 async function search() {
   const mine = ++turn;
+  const slow = setTimeout(() => mine === turn && (find("count").textContent = "Searching \u2026"), SLOW);
+  await answered(mine, look(mine));
+  clearTimeout(slow);
+}
+
+/** Where no answer comes, say so and show the other way; with the next answer that goes again. */
+async function answered(mine, looking) {
+  const isLost = await looking.then(() => false, () => true);
+  if (mine !== turn) return;
+  if (isLost) find("count").textContent = "";
+  find("lost").hidden = find("plain").hidden = !isLost;
+}
+
+async function look(mine) {
   const { words, chosen, sort } = asked();
   const active = Object.keys(chosen);
-  const slow = setTimeout(() => mine === turn && (find("count").textContent = "Searching \u2026"), SLOW);
   if (words || active.length) await pagefind.filters();
   const [answer, ...others] = await Promise.all([
     ask(words, chosen, sort),
     ...active.map((facet) => ask(words, without(chosen, facet))),
   ]);
   const results = sort === "room" ? await roomFirst(answer.results) : answer.results;
-  clearTimeout(slow);
   if (mine !== turn) return;
   found = results;
   showCounts(words || active.length ? answer.filters : null, Object.fromEntries(active.map((facet, at) => [facet, others[at].filters])));
@@ -220,7 +232,7 @@ function listen() {
     changed();
   });
   for (const one of [...boxes, order]) one.addEventListener("change", changed);
-  more.addEventListener("click", () => showMore(turn, true));
+  more.addEventListener("click", () => answered(turn, showMore(turn, true)));
   addEventListener("popstate", () => {
     acted = false;
     readAddress();
@@ -238,11 +250,10 @@ async function start() {
   readAddress();
   listen();
   find("finder").hidden = false;
-  find("plain").hidden = true;
   await search();
 }
 
 start().catch(() => {
-  if (find("finder")) find("finder").hidden = true;
-  if (find("plain")) find("plain").hidden = false;
+  find("finder").hidden = true;
+  find("lost").hidden = find("plain").hidden = false;
 });

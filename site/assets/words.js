@@ -6,6 +6,9 @@ const TOO_COMMON = new Set(
     "up want was we what when where which who why will with would you your").split(" "),
 );
 
+/** A word that every record has and nobody types: without any, Pagefind loads all it has of all words. */
+export const EVERYONE = "0q0j0x";
+
 /** What was typed, unless it is a single letter: everybody has that, and looking for it takes long. */
 export function typed(text) {
   const words = text.trim();

@@ -88,6 +88,9 @@ def test_initials_and_first_names(name: str, initials: str, first: str) -> None:
         ("Ynys Môn", "ynys-mon"),
         ("../../etc", "etc"),
         ("日本語", "77710aedc7"),
+        ("W" * 200, "w" * 200),
+        ("㎯" * 60, f"{'rads2' * 16}-b4be4ce082"),
+        ("\udcff", "8f1d0f9c88"),
     ],
 )
 def test_names_as_parts_of_addresses(name: str, address: str) -> None:

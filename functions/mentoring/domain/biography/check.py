@@ -58,6 +58,7 @@ def _times(place: Place) -> Iterator[Problem]:
         return
     length = number(place, "spot", "minutes")
     earlier: list[WeeklyTimes] = []
+    said: set[str] = set()
     for item in spot.texts("times"):
         try:
             times = weekly_times_from(item.value)
@@ -68,6 +69,7 @@ def _times(place: Place) -> Iterator[Problem]:
                 f"make it at least {length.value} minutes, as long as a spot session"
             )
         first = next((one for one in earlier if one.overlaps(times)), None)
-        if first and first != times:
+        if first and item.value not in said:
             yield item.problem(f"let it begin after {first} has ended, or end before it begins")
         earlier.append(times)
+        said.add(item.value)

@@ -48,7 +48,7 @@ class ListOf(Kind):
             wanted = f"at least {self.least}" if few else f"at most {self.most}"
             yield place.problem(f"name {wanted} of these")
         seen: set[str] = set()
-        for item in place.value:
+        for item in place.value[: self.most]:
             if isinstance(item.value, str) and item.value in seen:
                 yield item.problem(f'"{shown(item.value)}" stands twice: keep one of them')
                 continue

@@ -1,6 +1,7 @@
 """The kinds of value a field can hold: what to write where it holds another, and as JSON Schema."""
 
 import re
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from mentoring.domain.biography.place import BROKEN, Place, Problem, Puzzle
 Schema: TypeAlias = dict[str, Any]
 CLOSE_ENOUGH = 0.6
 SHOWN = 8
+UNSEEN = {"M", "Z"}
+"""Unicode's groups of characters of which none is seen by itself: marks and spaces."""
+BETWEEN = "\t\n\r\u200c\u200d"
 LONGEST_WORD = 60
 ON_ONE_LINE = r"^\s*\S[^\n]*\s*$"
 
@@ -45,7 +49,7 @@ class Text(Kind):
         """Yield what is wrong with a value."""
         if not isinstance(place.value, str):
             yield place.problem(not_text(place.value))
-        elif not place.value.strip():
+        elif not any(map(_is_seen, place.value)):
             yield place.problem(not_text(None))
         elif len(place.value) > self.most:
             yield place.problem(f"keep it to {self.most} characters: it has {len(place.value)}")
@@ -169,7 +173,7 @@ class OneOf(Kind):
         elif not self.known:
             yield from Text()(place)
         elif place.value not in self.known:
-            yield place.problem(unknown(place.value, self.known, self.called))
+            yield place.problem(unknown(place.value, self.known, self.called, self.meanings))
 
     def schema(self) -> Schema:
         """Return the kind as JSON Schema."""
@@ -200,9 +204,10 @@ def meant(word: str, known: Collection[str]) -> str | None:
     return by_folded[close[0]] if close else None
 
 
-def unknown(word: str, known: Collection[str], called: str) -> str:
-    """Say that a word is not known, and which one was probably meant."""
-    close = meant(word, known)
+def unknown(word: str, known: Collection[str], called: str, meanings: tuple[str, ...] = ()) -> str:
+    """Say that a word is not known, and which one was probably meant, by itself or its meaning."""
+    by_meaning = dict(zip(map(str.casefold, meanings), known, strict=False))
+    close = by_meaning.get(word.strip().casefold()) or meant(word, known)
     if close:
         return f'"{shown(word)}" is not {called}: did you mean "{close}"?'
     listed = f": write one of {', '.join(known)}" if 0 < len(known) <= SHOWN else ""
@@ -212,6 +217,10 @@ def unknown(word: str, known: Collection[str], called: str) -> str:
 def shown(word: str) -> str:
     """Return a word, or its beginning where it is long."""
     return word if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]}…"
+
+
+def _is_seen(character: str) -> bool:
+    return character not in BETWEEN and unicodedata.category(character)[0] not in UNSEEN
 
 
 def _pattern(pattern: str, advice: str) -> Schema:

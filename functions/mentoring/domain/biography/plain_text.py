@@ -13,6 +13,7 @@ ADDRESS = re.compile(
     r"[\w-]+(?: ?(?:\.|[\[({] ?dot ?[\])}]) ?[\w-]+)+",
     re.IGNORECASE,
 )
+SPOKEN = re.compile(r"(?<![\w.+'-])[\w.+'-]++ at [\w-]++(?: dot [\w-]++)+", re.IGNORECASE)
 AT = re.compile(r"[@\[({](?:(?<=@)| ?[aA][tT] ?[\])}])")
 NUMBER = re.compile(r"(?<![\w/.=-])(?:\+|\(?0)[\d\s().\u2010-\u2015-]{7,}\d")
 EXTENSION = re.compile(
@@ -26,8 +27,12 @@ MOST_FOUND = 50
 LONGEST_WORD = 60
 PUBLIC = "the site and its history are public"
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffc\ufffe\uffff"
+    "\U0001fffe\U0001ffff\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000f0000-\U0010ffff]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+"
 )
+"""What nobody sees; the letters behind a black flag make it that of England, Scotland or Wales."""
 
 
 def unfit(place: Place) -> Iterator[Problem]:
@@ -51,11 +56,10 @@ def _found_in_word(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     folded = text if text.isascii() else "".join(map(_folded, text))
-    for match in () if text.replace("\n", "").isprintable() else INVISIBLE.finditer(text):
-        yield *match.span(), invisible(match[0])
+    for match in () if _is_plain(text) else INVISIBLE.finditer(text):
+        yield *match.span(), invisible(match[0][0])
     small, found = folded.lower(), []
-    may_hold = _has_one(IN_EVERY_ADDRESS, folded) and AT.search(folded)
-    for match in ADDRESS.finditer(folded) if may_hold else ():
+    for match in _addresses(folded, small):
         found.append(match.span())
         yield *match.span(), f"take out the e-mail address: {PUBLIC}"
     for match in NUMBER.finditer(folded) if _has_one(IN_EVERY_NUMBER, folded) else ():
@@ -67,9 +71,21 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), "take out the telephone number or address: the site is public"
 
 
+def _is_plain(text: str) -> bool:
+    """Spare most texts the search for what nobody sees."""
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
 def _has_one(marks: tuple[str, ...], text: str) -> bool:
     """Spare most texts the search for what they can't hold."""
     return any(mark in text for mark in marks)
+
+
+def _addresses(text: str, small: str) -> Iterator[re.Match[str]]:
+    if _has_one(IN_EVERY_ADDRESS, text) and AT.search(text):
+        yield from ADDRESS.finditer(text)
+    if " dot " in small:
+        yield from SPOKEN.finditer(text)
 
 
 def _folded(one: str) -> str:

@@ -126,7 +126,7 @@ def sign_in(keys: Keys, letterbox: Letterbox) -> None:
 
 def give_details(keys: Keys) -> None:
     keys.follow("Continue")
-    assert keys.here()["id"] == "errors"
+    expect(keys.page.locator("#errors")).to_be_focused()
     keys.to("Enter your name")
     keys.press("Enter")
     assert keys.here()["name"] == "Your name"

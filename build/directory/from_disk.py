@@ -36,16 +36,14 @@ class Folder:
 
         Its scripts stay out: a browser runs none of them from a folder.
         """
-        redirected = ADDRESS.sub
+
+        def attribute(found: re.Match[str]) -> str:
+            return f'{found[1]}="{escape(self._address(unescape(found[2]), file, place))}"'
 
         def tag(found: re.Match[str]) -> str:
-            whole = SETS.sub("", found[0])
-            return redirected(lambda one: self._attribute(one[1], one[2], file, place), whole)
+            return ADDRESS.sub(attribute, SETS.sub("", found[0]))
 
         return TAG.sub(tag, SCRIPT.sub("", page))
-
-    def _attribute(self, name: str, written: str, file: str, place: str) -> str:
-        return f'{name}="{escape(self._address(unescape(written), file, place))}"'
 
     def _address(self, written: str, file: str, place: str) -> str:
         if written == OF_PREVIEW:

@@ -25,8 +25,7 @@ MONTHS = 4
 PARTS, MOST_IN_A_PART = 16, 32
 """So many searches that differ are counted in a month, and no more: whoever makes them up fills
 sixteen small items and then nothing."""
-TELLS_WHO = re.compile(r"[@\d]")
-WORD = re.compile(r"[^\W\d_]{2,}")
+LEAST_LETTERS = 2
 OFFERS = ("Pairing", "Spot session", "Chemistry call")
 MEETS = ("In person", "Phone", "Video")
 
@@ -67,12 +66,19 @@ def name_of(words: str, filters: str, programme: Programme) -> str:
     """
     known = filter_values(programme)
     kept: list[str] = []
-    if not TELLS_WHO.search(words):
-        for word in WORD.findall(unicodedata.normalize("NFKC", words).lower())[:MOST_WORDS]:
+    plain = unicodedata.normalize("NFKC", words).lower()
+    if not any(one == "@" or one.isdigit() for one in plain):
+        for word in _words(plain)[:MOST_WORDS]:
             if len(" ".join((*kept, word))) <= MOST_LETTERS:
                 kept.append(word)
     chosen = sorted({one for one in filters.split() if one in known})[:MOST_FILTERS]
     return f"{' '.join(kept)}|{','.join(chosen)}" if kept or chosen else ""
+
+
+def _words(text: str) -> list[str]:
+    """Words of letters only: digits come in more alphabets than a pattern knows."""
+    letters = "".join(one if one.isalpha() else " " for one in text)
+    return [word for word in letters.split() if len(word) >= LEAST_LETTERS]
 
 
 def counts_for(name: str, today: date) -> Counts:

@@ -16,13 +16,7 @@ from directory.biography import Biography
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 """A word long enough to be mistyped."""
-NOT_USED = (
-    "pagefind-worker*",
-    "pagefind-ui*",
-    "pagefind-modular*",
-    "pagefind-component*",
-    "pagefind-highlight*",
-)
+NOT_USED = ("pagefind-ui*", "pagefind-modular*", "pagefind-component*", "pagefind-highlight*")
 
 
 class NotIndexed(Exception):

@@ -244,7 +244,7 @@ function listen() {
 async function start() {
   if (!form) return;
   pagefind = await import("/pagefind/pagefind.js");
-  await pagefind.options({ excerptLength: 24, noWorker: true }); // a worker that is lost would be waited for without end
+  await pagefind.options({ excerptLength: 24 });
   await pagefind.init();
   find("filters").open = WIDE.matches;
   readAddress();

@@ -70,7 +70,7 @@ const without = (chosen, facet) =>
 async function search() {
   const mine = ++turn;
   const slow = setTimeout(() => mine === turn && (find("count").textContent = "Searching \u2026"), SLOW);
-  await answered(mine, look(mine));
+  await answered(mine, look(mine, slow));
   clearTimeout(slow);
 }
 
@@ -82,7 +82,7 @@ async function answered(mine, looking) {
   find("lost").hidden = find("plain").hidden = !isLost;
 }
 
-async function look(mine) {
+async function look(mine, slow) {
   const { words, chosen, sort } = asked();
   const active = Object.keys(chosen);
   if (words || active.length) await pagefind.filters();
@@ -91,6 +91,7 @@ async function look(mine) {
     ...active.map((facet) => ask(words, without(chosen, facet))),
   ]);
   const results = sort === "room" ? await roomFirst(answer.results) : answer.results;
+  clearTimeout(slow); // the count is known: cards may take longer
   if (mine !== turn) return;
   found = results;
   showCounts(words || active.length ? answer.filters : null, Object.fromEntries(active.map((facet, at) => [facet, others[at].filters])));

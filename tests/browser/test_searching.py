@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from directory.facets import Value, values
 from directory.load import load
@@ -17,6 +17,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 ROOT = Path(__file__).parents[2]
 STEP = 20
 """How many are shown at a time."""
+LONGER_THAN_SLOW = 900
+"""Milliseconds; after 600 the page says that it is searching."""
 Chosen = Mapping[str, Iterable[str]]
 
 
@@ -90,6 +92,23 @@ def test_filters_find_whom_the_files_name(chosen: Chosen, visiting: Visiting) ->
         facet: {value: len(expected({**chosen, facet: [value]})) for value in known}
         for facet, known in who_has().items()
     }
+
+
+def test_a_count_stays_while_the_cards_are_still_on_their_way(visiting: Visiting) -> None:
+    visit = visiting()
+    visit.page.route("**/*.pf_fragment", slowly)
+    page = visit.open("/?offers=spot-session")
+    expect(page.locator("#results li").first).to_be_visible()
+    count = len(expected({"offers": ["spot-session"]}))
+    expect(page.get_by_role("status")).to_have_text(f"{count} mentors found")
+    page.wait_for_timeout(LONGER_THAN_SLOW)
+    assert page.get_by_role("status").inner_text() == f"{count} mentors found"
+
+
+def slowly(route: Route) -> None:
+    """Let a card take longer than a search may before the page says that it is slow."""
+    route.request.frame.page.wait_for_timeout(LONGER_THAN_SLOW)
+    route.continue_()
 
 
 def test_typing_shows_results_and_the_passage_that_matched(visiting: Visiting) -> None:

@@ -118,6 +118,9 @@ STATIC = (
     Scene("browse", "/browse/"),
     Scene("browse-facet", "/browse/topic/"),
     Scene("browse-value", "/browse/topic/part-time-working/"),
+    Scene(
+        "browse-pair", "/browse/topic/part-time-working/at/northshire-constabulary/", says="Amara"
+    ),
     Scene("profile", "/mentors/amara-okafor/"),
     Scene(
         "profile-away", "/mentors/halina-brzezicka/", act=seeing(".is-away"), says="Waiting list"

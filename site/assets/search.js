@@ -1,12 +1,13 @@
 // The search of the front page. Without it the page is a list of links to the browse pages.
 
 import { watch } from "./availability.js";
+import { ask, engine, leave } from "./engine.js";
 import { make } from "./make.js";
 import { roomFirst, row, SORTED } from "./rows.js";
 import { offer } from "./shortlist.js";
 import { nearestWords } from "./spelling.js";
 import { made } from "./unmet.js";
-import { EVERYONE, telling, typed } from "./words.js";
+import { telling, typed } from "./words.js";
 
 const STEP = 20;
 const PAUSE = 10;
@@ -20,7 +21,6 @@ const [form, field, results, more, order] = ["search", "q", "results", "more", "
 const boxes = form ? [...form.querySelectorAll("input[type=checkbox]")] : [];
 const facets = [...new Set(boxes.map((box) => box.name))];
 
-let pagefind;
 let found = [];
 let shown = 0;
 let turn = 0;
@@ -55,14 +55,6 @@ function readAddress() {
   }
 }
 
-/** Ask the index; in one facet either value will do, across facets all must hold. */
-function ask(words, chosen, sort = "") {
-  const filters = {};
-  for (const [facet, values] of Object.entries(chosen)) filters[facet] = { any: values };
-  const byName = !words || sort === "name" ? { sort: { name: "asc" } } : {};
-  return pagefind.search(telling(words).join(" ") || EVERYONE, { filters, ...byName });
-}
-
 const without = (chosen, facet) =>
   Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== facet));
 
@@ -77,6 +69,7 @@ async function search() {
 /** Where no answer comes, say so and show the other way; with the next answer that goes again. */
 async function answered(mine, looking) {
   const isLost = await looking.then(() => false, () => true);
+  if (isLost) leave();
   if (mine !== turn) return;
   if (isLost) find("count").textContent = "";
   find("lost").hidden = find("plain").hidden = !isLost;
@@ -85,7 +78,7 @@ async function answered(mine, looking) {
 async function look(mine, slow) {
   const { words, chosen, sort } = asked();
   const active = Object.keys(chosen);
-  if (words || active.length) await pagefind.filters();
+  if (words || active.length) await (await engine()).filters();
   const [answer, ...others] = await Promise.all([
     ask(words, chosen, sort),
     ...active.map((facet) => ask(words, without(chosen, facet))),
@@ -244,9 +237,7 @@ function listen() {
 
 async function start() {
   if (!form) return;
-  pagefind = await import("/pagefind/pagefind.js");
-  await pagefind.options({ excerptLength: 24 });
-  await pagefind.init();
+  await engine();
   find("filters").open = WIDE.matches;
   readAddress();
   listen();

@@ -7,7 +7,18 @@ Never a verdict: times depend on the machine, ratios less so.
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import built, calls, edited, grown, imports, size, spreadsheet, typed, units
+from tests.bench import (
+    built,
+    calls,
+    edited,
+    grown,
+    imports,
+    size,
+    spreadsheet,
+    typed,
+    units,
+    weight,
+)
 
 PARTS: Mapping[str, Callable[[], None]] = {
     "calls": calls.show,
@@ -18,6 +29,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "edit": edited.show,
     "growth": grown.show,
     "typing": typed.show,
+    "weight": weight.show,
     "spreadsheet": spreadsheet.show,
 }
 

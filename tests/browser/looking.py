@@ -39,10 +39,15 @@ class Look:
     size: ViewportSize
     scheme: Literal["light", "dark"]
     rules: dict[str, Any]
+    forced: Literal["active", "none"] = "none"
 
 
-LIGHT = (Look("phone", PHONE, "light", ALL_RULES), Look("desk", DESK, "light", ALL_RULES))
-DARK = (Look("desk-dark", DESK, "dark", COLOURS),)
+LOOKS = (
+    Look("phone", PHONE, "light", ALL_RULES),
+    Look("desk", DESK, "light", ALL_RULES),
+    Look("desk-dark", DESK, "dark", COLOURS),
+)
+FORCED = Look("desk-forced", DESK, "light", COLOURS, "active")
 
 
 def faults_of(page: Page, rules: dict[str, Any] = ALL_RULES) -> list[str]:
@@ -52,14 +57,14 @@ def faults_of(page: Page, rules: dict[str, Any] = ALL_RULES) -> list[str]:
     return list(page.evaluate(RUN_AXE, rules))
 
 
-def faults_in_every_look(page: Page, name: str, *, dark: bool = False) -> list[str]:
+def faults_in_every_look(page: Page, name: str) -> list[str]:
     """What is amiss on a phone, at a desk, in the dark and enlarged four times.
 
     Nothing may move meanwhile: a colour that is fading is none.
     """
     page.emulate_media(reduced_motion="reduce")
     faults = []
-    for look in LIGHT + (DARK if dark else ()):
+    for look in LOOKS:
         page.emulate_media(color_scheme=look.scheme)
         page.set_viewport_size(look.size)
         faults += [f"{look.name}: {one}" for one in faults_of(page, look.rules) + sideways(page)]

@@ -21,7 +21,6 @@ class Scene:
     act: Act | None = None
     status: int = 200
     says: str = ""
-    dark: bool = False
 
     def enter(self, visit: Visit, past: Past) -> None:
         """Go there and do what is to be done first."""
@@ -102,32 +101,33 @@ def choosing_a_time_just_taken(visit: Visit, past: Past) -> None:
 
 
 STATIC = (
-    Scene("home-shortlist", "/", act=shortlisting, says="Shortlist", dark=True),
-    Scene("compare", "/", act=comparing, says="Topics", dark=True),
+    Scene("home-shortlist", "/", act=shortlisting, says="Shortlist"),
+    Scene("compare", "/", act=comparing, says="Topics"),
     Scene("compare-nobody", "/compare/", says="Nobody is on your shortlist"),
-    Scene("home", "/", act=seeing("#results li"), dark=True),
+    Scene("home", "/", act=seeing("#results li")),
     Scene(
         "home-filtered",
         "/?q=coffee&offers=spot-session&meets=video",
         act=seeing("#results mark"),
-        dark=True,
     ),
     Scene(
         "home-nobody",
         "/?q=flood+midwife&offers=spot-session&location=york",
         act=seeing("#loosen li"),
-        dark=True,
     ),
     Scene("browse", "/browse/"),
     Scene("browse-facet", "/browse/topic/"),
     Scene("browse-value", "/browse/topic/part-time-working/"),
-    Scene("profile", "/mentors/amara-okafor/", dark=True),
+    Scene(
+        "browse-pair", "/browse/topic/part-time-working/at/northshire-constabulary/", says="Amara"
+    ),
+    Scene("profile", "/mentors/amara-okafor/"),
     Scene(
         "profile-away", "/mentors/halina-brzezicka/", act=seeing(".is-away"), says="Waiting list"
     ),
     Scene("profile-pairing-only", "/mentors/marcus-vantongeren/"),
     Scene("schemes", "/schemes/"),
-    Scene("scheme", "/schemes/leadership/", dark=True),
+    Scene("scheme", "/schemes/leadership/"),
     Scene("scheme-unlisted", "/schemes/inspectors/"),
     Scene("guidance", "/guidance/"),
     Scene("guidance-refusals", "/guidance/refusals/"),
@@ -139,18 +139,18 @@ STATIC = (
     Scene("not-found", "/nowhere/", status=MISSING),
 )
 SIGNING_IN = (
-    Scene("sign-in", "/my/sign-in", dark=True),
+    Scene("sign-in", "/my/sign-in"),
     Scene("sign-in-errors", "/my/sign-in", act=pressing("Send the code"), says=FAULTY),
     Scene("code-without-attempt", "/my/sign-in/code?code=123456"),
     Scene("code", "/my/sign-in", act=asking_for_a_code),
-    Scene("code-wrong", "/my/sign-in", act=typing_another_code, says=FAULTY, dark=True),
+    Scene("code-wrong", "/my/sign-in", act=typing_another_code, says=FAULTY),
     Scene("details", "/my/details", "nia"),
-    Scene("details-errors", "/my/details", "nia", pressing("Continue"), says=FAULTY, dark=True),
+    Scene("details-errors", "/my/details", "nia", pressing("Continue"), says=FAULTY),
 )
 ASKING = (
     Scene("ask-paired", "/my/requests/new?mentor=kwabena-asante-mensah", "dee", says=REFUSED),
     Scene("ask-one-scheme", "/my/requests/new?mentor=llyr-meredydd", "dee"),
-    Scene("ask-several", "/my/requests/new?mentor=ben-hughes", "kim", dark=True),
+    Scene("ask-several", "/my/requests/new?mentor=ben-hughes", "kim"),
     Scene(
         "ask-errors",
         "/my/requests/new?mentor=ben-hughes",
@@ -160,7 +160,7 @@ ASKING = (
     ),
     Scene("ask-full", "/my/requests/new?mentor=rosalind-peverell", "kim", says=REFUSED),
     Scene("ask-oneself", "/my/requests/new?mentor=yetunde-ogunleye", "yetunde", says=REFUSED),
-    Scene("asked", "{asked}", "dee", dark=True),
+    Scene("asked", "{asked}", "dee"),
     Scene("request-accepted", "{accepted}", "dee"),
     Scene("request-declined", "{declined}", "dee"),
     Scene("request-withdrawn", "{withdrawn}", "dee"),
@@ -169,7 +169,7 @@ ASKING = (
     Scene("request-of-others", "{asked}", "kim", status=MISSING),
 )
 ANSWERING = (
-    Scene("answer", "{kwabena-kim}", dark=True),
+    Scene("answer", "{kwabena-kim}"),
     Scene("answer-errors", "{kwabena-kim}", act=pressing("Continue"), says=FAULTY),
     Scene("answered-yes", "{rosalind-dee}"),
     Scene("answered-no", "{catrin-dee}"),
@@ -178,9 +178,9 @@ ANSWERING = (
     Scene("answer-closed", "{linh-dee}"),
 )
 PAIRING = (
-    Scene("pairing-mentee", "{running}", "dee", dark=True),
+    Scene("pairing-mentee", "{running}", "dee"),
     Scene("pairing-mentor", "{running}", "rosalind"),
-    Scene("unpaired-by-me", "{unpaired}", "otto", dark=True),
+    Scene("unpaired-by-me", "{unpaired}", "otto"),
     Scene(
         "unpaired-reason-errors",
         "{unpaired}",
@@ -193,7 +193,7 @@ PAIRING = (
 )
 SPOT = "/my/spot-sessions/new?mentor="
 BOOKING = (
-    Scene("choose-a-time", f"{SPOT}ben-hughes", "kim", dark=True),
+    Scene("choose-a-time", f"{SPOT}ben-hughes", "kim"),
     Scene("choose-errors", f"{SPOT}ben-hughes", "kim", pressing("Book the session"), says=FAULTY),
     Scene(
         "choose-taken", f"{SPOT}yetunde-ogunleye", "kim", choosing_a_time_just_taken, says=FAULTY
@@ -205,19 +205,19 @@ BOOKING = (
 )
 OWN = (
     Scene("my-empty", "/my/", "nia"),
-    Scene("my-mentee", "/my/", "dee", dark=True),
-    Scene("my-mentor", "/my/", "kwabena", dark=True),
+    Scene("my-mentee", "/my/", "dee"),
+    Scene("my-mentor", "/my/", "kwabena"),
     Scene("my-both", "/my/", "yetunde"),
     Scene("my-coordinator", "/my/", "nerys"),
     Scene("write", "/my/write", "dee"),
     Scene("write-errors", "/my/write", "dee", pressing("Send"), says=FAULTY),
     Scene("write-sent", "/my/write", "kim", writing),
-    Scene("coordinate", "/coordinate/", "nerys", dark=True),
+    Scene("coordinate", "/coordinate/", "nerys"),
     Scene("coordinate-nothing", "/coordinate/", "joel"),
     Scene("coordinate-refused", "/coordinate/", "dee", status=MISSING),
 )
 WRITING = (
-    Scene("biography", "/my/biography", "kim", dark=True),
+    Scene("biography", "/my/biography", "kim"),
     Scene("biography-mentor", "/my/biography", "kwabena"),
     Scene(
         "biography-errors",
@@ -225,7 +225,6 @@ WRITING = (
         "kim",
         pressing("Check and preview"),
         says=FAULTY,
-        dark=True,
     ),
     Scene(
         "biography-preview",
@@ -233,7 +232,6 @@ WRITING = (
         "kwabena",
         pressing("Check and preview"),
         says="Nothing is sent yet",
-        dark=True,
     ),
     Scene("biography-new-preview", "/my/biography", "kim", writing_a_biography, says="Send it"),
 )
@@ -242,13 +240,13 @@ WAITING = (
     Scene("ask-away", "/my/requests/new?mentor=halina-brzezicka", "kim", says="Wait for a place"),
     Scene("list-offered", f"{LIST}halina-brzezicka", "kim", says="Join the waiting list"),
     Scene("list-joined", f"{LIST}rosalind-peverell", "kim", says="One person is before you"),
-    Scene("list-place-held", f"{LIST}rosalind-peverell", "tam", says="held for you", dark=True),
+    Scene("list-place-held", f"{LIST}rosalind-peverell", "tam", says="held for you"),
     Scene("list-room-now", f"{LIST}llyr-meredydd", "kim", says="has room now"),
-    Scene("my-on-lists", "/my/", "tam", says="Waiting lists", dark=True),
+    Scene("my-on-lists", "/my/", "tam", says="Waiting lists"),
     Scene("pause", "/my/pause", "yetunde", says="Take a pause"),
-    Scene("pause-preview", "/my/pause?until={back}", "yetunde", says="What it touches", dark=True),
+    Scene("pause-preview", "/my/pause?until={back}", "yetunde", says="What it touches"),
     Scene("pause-errors", "/my/pause?until=2020-01-01", "yetunde", says=FAULTY),
     Scene("my-paused", "/my/", "halina", says="End the pause now"),
-    Scene("coordinate-searches", "/coordinate/searches", "nerys", says="flood defence", dark=True),
+    Scene("coordinate-searches", "/coordinate/searches", "nerys", says="flood defence"),
 )
 SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *WAITING, *WRITING)

@@ -1,8 +1,9 @@
-"""Every kind of page in every state, looked at on a phone, at a desk, in the dark and enlarged."""
+"""Every kind of page in every state: at any size, in the dark, in own colours, by keyboard."""
 
 import pytest
 
 from tests.browser.looking import faults_in_every_look
+from tests.browser.needs import faults_in_own_settings
 from tests.browser.past import Past
 from tests.browser.scenes import SCENES, Scene
 from tests.browser.visit import DESK, Visit, Visiting
@@ -12,14 +13,19 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_anybody_can_read_it_at_any_size(scene: Scene, past: Past, onlooker: Visit) -> None:
-    """Axe finds nothing, nothing has to be scrolled sideways, nothing is said in the console."""
+    """Axe finds nothing, nothing has to be scrolled sideways, nothing is said in the console.
+
+    Nothing moves where that is asked for, own colours and spacing hide nothing, Tab leads
+    everywhere and shows where it is.
+    """
     cookies = past.people[scene.who].cookies if scene.who else None
     refusals = () if scene.status == 200 else (scene.status,)
     onlooker.begin_anew(cookies, refusals)
     onlooker.page.set_viewport_size(DESK)
     scene.enter(onlooker, past)
     assert scene.says in onlooker.page.inner_text("main")
-    assert faults_in_every_look(onlooker.page, scene.name, dark=scene.dark) == []
+    assert faults_in_every_look(onlooker.page, scene.name) == []
+    assert faults_in_own_settings(onlooker.page, scene.name) == []
     assert onlooker.faults == []
     assert set(refusals) <= set(onlooker.statuses)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.looking import faults_in_every_look
+from tests.browser.needs import faults_in_own_settings
 from tests.browser.visit import Visit, Visiting
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -54,3 +55,16 @@ def test_a_page_that_is_too_wide_or_too_pale_is_noticed(visiting: Visiting) -> N
     faults = faults_in_every_look(page, "pale-and-wide")
     assert any(one.startswith("phone: color-contrast") for one in faults)
     assert any(one.startswith("enlarged: too wide: <p") for one in faults)
+
+
+def test_what_moves_is_cut_or_out_of_reach_is_noticed(visiting: Visiting) -> None:
+    page = visiting().page
+    page.set_content(
+        "<title>A</title><style>a { transition: color 1s; outline: none !important }"
+        "p { height: 1em; overflow: hidden }</style>"
+        "<a href='/'>Moves without a ring</a><p>Cut off, if there were more space for lines"
+        "<button tabindex=-1 class=pool-button style='border: 0'>Never</button>"
+    )
+    faults = "\n".join(faults_in_own_settings(page, "set-in-its-ways"))
+    for one in ("moves: <a", "no ring: <a", "cut: <p", "never reached: <button", "no edge in"):
+        assert one in faults

@@ -38,7 +38,7 @@ def test_without_a_part_of_the_search_the_page_leads_to_everyone(
     page = without(visit, PARTS[part])
     leads_to_everyone(page)
     visit.faults.clear()  # the browser tells that nothing came
-    assert faults_in_every_look(page, f"home-without-{part.replace(' ', '-')}", dark=True) == []
+    assert faults_in_every_look(page, f"home-without-{part.replace(' ', '-')}") == []
     visit.faults.clear()
 
 

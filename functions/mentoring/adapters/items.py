@@ -9,6 +9,7 @@ from mentoring.adapters.values import build, plain
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
+from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.letter import Outgoing
@@ -41,6 +42,7 @@ KIND_OF: Mapping[str, type] = {
     "WAITING": WaitingRequest,
     "MONTH": HeldMonth,
     "NOTICE": Notice,
+    "CONCERN": Concern,
     "LETTER": Outgoing,
     "PART": Counts,
 }

@@ -25,6 +25,7 @@
 | - biography's text, for whoever changes it      | MENTOR#m     | BIOGRAPHY                   |
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
+| what needs a person in this scheme              | SCHEME#s     | CONCERN#kind#about          |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
 | what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
@@ -44,6 +45,7 @@ from typing import Any, Generic, TypeVar
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
+from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import AppointmentId, RequestId
@@ -178,6 +180,11 @@ def notice(one: Notice) -> Key[Notice]:
     )
 
 
+def concern(scheme: str, kind: ConcernKind, about: str) -> Key[Concern]:
+    """Where it says that something needs a person."""
+    return Key(f"SCHEME#{scheme}", f"CONCERN#{kind.value}#{about}", Concern)
+
+
 def outgoing(letter_id: str) -> Key[Outgoing]:
     """Where a letter waits to be sent."""
     return Key(f"OUTBOX#{letter_id}", "LETTER", Outgoing)
@@ -215,6 +222,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     HeldMonth: lambda one: month(one.mentor_id, one.month),
     ListedMentor: lambda one: listed(one.scheme, one.mentor_id),
     Notice: notice,
+    Concern: lambda one: concern(one.scheme, one.kind, one.about),
     Outgoing: lambda one: outgoing(one.id),
     Counts: lambda one: unmet(one.month, one.part),
     DaysDone: lambda _: days_done(),

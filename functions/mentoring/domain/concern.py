@@ -1,0 +1,52 @@
+"""What needs a person: something in a scheme that a coordinator has to look at, until it is settled."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+
+class ConcernKind(StrEnum):
+    """Why something needs a person."""
+
+    SILENCE = "silence"
+    """R18: one of a pairing logged two e-mails and a call that nobody answered."""
+    QUIET = "quiet"
+    """R18: a pairing without a session for 90 days."""
+    FRIEND = "friend"
+    """R33: one of a pairing asks the coordinators for help, outside the other's sight."""
+    LETTER = "letter"
+    """A letter could not be delivered."""
+    CLOSING = "closing"
+    """A request closes unanswered within days (R8)."""
+    NO_CONTACT = "no contact"
+    """A mentor is published, but nobody said to which address their letters go."""
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Something that needs a coordinator of a scheme.
+
+    `about` is the id of the pairing, request, mentor or person that it is about: the same thing
+    about the same one is one concern, however often it is raised. `text` is a sentence for the
+    coordinators; it holds nothing that R15 and R21 keep from them. It is settled by a coordinator,
+    or because the page that lists it finds that what it says is not so any more.
+    """
+
+    scheme: str
+    kind: ConcernKind
+    about: str
+    text: str
+    since: datetime
+    settled_at: datetime | None = None
+    settled_by: str = ""
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has looked after it yet."""
+        return self.settled_at is None
+
+
+def settled(one: Concern, by: str, now: datetime) -> Concern:
+    """Return the concern as looked after by a person's name, or by what changed."""
+    return one if one.settled_at else replace(one, settled_at=now, settled_by=by)

@@ -1,4 +1,4 @@
-"""What needs a person: something in a scheme that a coordinator has to look at, until it is settled."""
+"""What needs a person: what a coordinator of a scheme has to look at, until it is settled."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -105,8 +105,7 @@ class Site:
     def _indexing(self, found: Sequence[Record]) -> Iterator[Callable[[], bool]]:
         with quick_folder() as folder:
             write_records(folder, found)
-            biographies = [one.biography for one in found]
-            with indexing(folder, self._index, biographies) as is_at_work:
+            with indexing(folder, self._index, found) as is_at_work:
                 yield is_at_work
 
     def _put_in_place(self, pages: Standing) -> None:
@@ -150,7 +149,7 @@ def fill_whole(pool: Pool, theme: Theme, out: Path) -> None:
     found = records(pool)
     with quick_folder() as folder:
         write_records(folder, found)
-        with indexing(folder, out / INDEX_FOLDER, pool.listed):
+        with indexing(folder, out / INDEX_FOLDER, found):
             fill(pool, theme, out, Standing(out))
 
 

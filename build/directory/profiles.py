@@ -42,7 +42,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Record:
-    """What the search index reads of a mentor."""
+    """What the search index is told of a mentor."""
 
     biography: Biography
     filters: Filters
@@ -132,18 +132,16 @@ def content(setting: Setting, profile: Profile) -> Markup:
 
 
 def _write_record(folder: Path, one: Record) -> None:
-    write(folder / f"{one.biography.id}.html", record(one.biography, one.filters))
+    write(folder / f"{one.biography.id}.html", record(one.biography))
 
 
-def record(one: Biography, filters: Filters) -> Markup:
+def record(one: Biography) -> Markup:
     """Return the lean page that the search index reads."""
     return render(
         "record.html",
         one=one,
         order=by_name(one)[0],
         text=Markup(one.html),  # noqa: S704 - sanitised by prose.to_html
-        facets=", ".join(f"{facet}[data-{place}]" for place, (facet, _) in enumerate(filters)),
-        values=[slug for _, slug in filters],
         everyone=EVERYONE,
     )
 

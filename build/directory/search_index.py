@@ -12,7 +12,9 @@ from subprocess import DEVNULL, PIPE
 
 from pagefind.service import get_executable
 
+from directory import facet_index
 from directory.biography import Biography
+from directory.profiles import Record
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 """A word long enough to be mistyped."""
@@ -25,20 +27,21 @@ class NotIndexed(Exception):
 
 @contextmanager
 def indexing(
-    records: Path, place: Path, biographies: Sequence[Biography]
+    records: Path, place: Path, found: Sequence[Record]
 ) -> Iterator[Callable[[], bool]]:
     """Index the records into a folder, beside what the block does meanwhile.
 
-    What it gives says whether the program is still at work. Beside the index stand the words of
-    the biographies' short fields, to be compared with slips of the keyboard when nobody is found.
-    Raises NotIndexed.
+    What it gives says whether the program is still at work. Beside the index stand who has which
+    value of each facet, and the words of the biographies' short fields, to be compared with slips
+    of the keyboard when nobody is found. Raises NotIndexed.
     """
     shutil.rmtree(place, ignore_errors=True)
     command = [str(get_executable()), "--silent", "--site", str(records)]
     with subprocess.Popen(  # noqa: S603 - fixed command
         [*command, "--output-path", str(place)], stdout=DEVNULL, stderr=PIPE, text=True
     ) as program:
-        words = json.dumps(known_words(biographies), ensure_ascii=False, separators=(",", ":"))
+        known = known_words([one.biography for one in found])
+        words = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
         try:
             yield lambda: program.poll() is None
         except BaseException:
@@ -50,6 +53,10 @@ def indexing(
         raise NotIndexed(f"The search index could not be written: {sentences[:500]}")
     for unused in (path for pattern in NOT_USED for path in place.glob(pattern)):
         unused.unlink()
+    try:
+        facet_index.write(place, found)
+    except facet_index.NotUnderstood as problem:
+        raise NotIndexed(f"The search index could not be written: {problem}") from problem
     (place / "known-words.json").write_text(words, encoding="utf-8")
 
 

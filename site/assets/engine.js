@@ -1,7 +1,11 @@
 // The search engine, opened when it is wanted. It remembers what it could not load, so after a failure
 // another is opened.
 
+import { byName, facets, forget, narrow } from "./facets.js";
 import { EVERYONE, telling } from "./words.js";
+
+const KEPT = 30;
+const answers = new Map();
 
 let opening;
 
@@ -11,9 +15,11 @@ export function engine() {
   return opening;
 }
 
-/** Open another one next time. */
+/** Open another one next time, and keep nothing of this one's. */
 export function leave() {
   opening = undefined;
+  answers.clear();
+  forget();
 }
 
 async function open() {
@@ -23,10 +29,25 @@ async function open() {
   return opened;
 }
 
-/** Ask the index; in one facet either value will do, across facets all must hold. */
+/** All who match the words, the best first; without words everyone, by name. The newest answers are kept. */
+function matches(words) {
+  const asked = telling(words).join(" ");
+  if (!answers.has(asked)) answers.set(asked, look(asked));
+  for (const oldest of answers.keys()) if (answers.size > KEPT) answers.delete(oldest);
+  return answers.get(asked);
+}
+
+async function look(words) {
+  const byItsName = words ? {} : { sort: { name: "asc" } };
+  const { results } = await (await engine()).search(words || EVERYONE, byItsName);
+  return results;
+}
+
+/** Ask who has the words and, of each facet, any of the values that were chosen: see `narrow`. */
 export async function ask(words, chosen, sort = "") {
-  const filters = {};
-  for (const [facet, values] of Object.entries(chosen)) filters[facet] = { any: values };
-  const byName = !words || sort === "name" ? { sort: { name: "asc" } } : {};
-  return (await engine()).search(telling(words).join(" ") || EVERYONE, { filters, ...byName });
+  const found = await matches(words);
+  if (!words && !Object.keys(chosen).length) return { results: found };
+  const known = await facets();
+  const answer = narrow(found, chosen, known);
+  return sort === "name" ? { ...answer, results: byName(answer.results, known) } : answer;
 }

@@ -5,9 +5,9 @@ import { ask, engine, leave } from "./engine.js";
 import { make } from "./make.js";
 import { roomFirst, row, SORTED } from "./rows.js";
 import { offer } from "./shortlist.js";
-import { nearestWords } from "./spelling.js";
 import { made } from "./unmet.js";
-import { telling, typed } from "./words.js";
+import { waysOn } from "./ways.js";
+import { typed } from "./words.js";
 
 const STEP = 20;
 const PAUSE = 10;
@@ -55,9 +55,6 @@ function readAddress() {
   }
 }
 
-const without = (chosen, facet) =>
-  Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== facet));
-
 /** Search for what the form asks, unless something newer is asked meanwhile. */
 async function search() {
   const mine = ++turn;
@@ -77,20 +74,15 @@ async function answered(mine, looking) {
 
 async function look(mine, slow) {
   const { words, chosen, sort } = asked();
-  const active = Object.keys(chosen);
-  if (words || active.length) await (await engine()).filters();
-  const [answer, ...others] = await Promise.all([
-    ask(words, chosen, sort),
-    ...active.map((facet) => ask(words, without(chosen, facet))),
-  ]);
+  const answer = await ask(words, chosen, sort);
   const results = sort === "room" ? await roomFirst(answer.results) : answer.results;
   clearTimeout(slow); // the count is known: cards may take longer
   if (mine !== turn) return;
   found = results;
-  showCounts(words || active.length ? answer.filters : null, Object.fromEntries(active.map((facet, at) => [facet, others[at].filters])));
+  showCounts(answer.counts);
   if (acted) made({ words, chosen }, found.length);
-  announce(words, active, sort);
-  await showWays(mine, words, chosen, active.map((facet, at) => [facet, others[at].results.length]));
+  announce(words, Object.keys(chosen), sort);
+  await showWays(mine, words, chosen, answer);
   shown = 0;
   await showMore(mine);
 }
@@ -107,61 +99,30 @@ function announce(words, active, sort) {
 }
 
 /** Beside each value, how many there would be with it; the page itself has the numbers of everyone. */
-function showCounts(counts, loosened) {
+function showCounts(counts) {
   for (const box of boxes) {
     const place = box.nextElementSibling.querySelector("[data-count]");
     place.dataset.count ||= place.textContent;
-    const count = counts && ((loosened[box.name] ?? counts)[box.name]?.[box.value] ?? 0);
-    place.textContent = count ?? place.dataset.count;
+    place.textContent = counts ? (counts.get(box.name)?.get(box.value) ?? 0) : place.dataset.count;
   }
 }
 
 /** Nobody or hardly anybody found: what to leave out, and how many that would bring. */
-async function showWays(mine, words, chosen, counts) {
-  const few = found.length < FEW && (words || counts.length);
-  const ways = few ? await waysOn(words, chosen, counts) : [];
+async function showWays(mine, words, chosen, answer) {
+  const few = found.length < FEW && answer.counts;
+  const ways = few ? await waysOn(words, chosen, answer) : [];
   if (mine !== turn) return;
-  find("nothing").hidden = !ways.length;
+  const buttons = few && !ways.length ? [loosen("Without any of it", find("finder").dataset.total, clear)] : ways.map(wayOn);
+  find("nothing").hidden = !buttons.length;
   find("nothing-heading").textContent = found.length ? "More if you ask for less" : "Nobody has all of that";
-  find("loosen").replaceChildren(...ways);
+  find("loosen").replaceChildren(...buttons);
 }
 
-async function waysOn(words, chosen, counts) {
-  const ways = [];
-  for (const [facet, count] of counts) if (count > found.length) ways.push(wayWithout(facet, count));
-  if (words) {
-    ways.push(...(await waysSpeltOtherwise(words, chosen)));
-    const { results: all } = await ask("", chosen);
-    ways.push(...(await waysWithOneWord(words, chosen)));
-    if (all.length) ways.push(loosen(`Without “${words}”`, all.length, () => (field.value = "")));
-  }
-  return ways.length ? ways : [loosen("Without any of it", find("finder").dataset.total, clear)];
-}
-
-function wayWithout(facet, count) {
+function wayOn({ facet, said, words, brings }) {
+  if (!facet) return loosen(said, brings, () => (field.value = words));
   const mine = boxes.filter((box) => box.name === facet && box.checked);
   const names = mine.map((box) => box.nextElementSibling.firstElementChild.textContent);
-  return loosen(`Without ${names.join(" or ")}`, count, () => mine.forEach((box) => (box.checked = false)));
-}
-
-/** Words that nobody has, as the nearest ones that somebody has. */
-async function waysSpeltOtherwise(words, chosen) {
-  const nearer = await nearestWords(words);
-  if (nearer === words) return [];
-  const { results } = await ask(nearer, chosen);
-  if (results.length <= found.length) return [];
-  return [loosen(`Did you mean \u201c${nearer}\u201d`, results.length, () => (field.value = nearer))];
-}
-
-/** For several words: what each of the first few would bring by itself. */
-async function waysWithOneWord(words, chosen) {
-  const several = telling(words).slice(0, 4);
-  if (several.length < 2) return [];
-  const answers = await Promise.all(several.map((word) => ask(word, chosen)));
-  return several.flatMap((word, at) => {
-    const count = answers[at].results.length;
-    return count > found.length ? [loosen(`Only “${word}”`, count, () => (field.value = word))] : [];
-  });
+  return loosen(`Without ${names.join(" or ")}`, brings, () => mine.forEach((box) => (box.checked = false)));
 }
 
 function loosen(what, count, change) {

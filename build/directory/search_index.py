@@ -26,9 +26,7 @@ class NotIndexed(Exception):
 
 
 @contextmanager
-def indexing(
-    records: Path, place: Path, found: Sequence[Record]
-) -> Iterator[Callable[[], bool]]:
+def indexing(records: Path, place: Path, found: Sequence[Record]) -> Iterator[Callable[[], bool]]:
     """Index the records into a folder, beside what the block does meanwhile.
 
     What it gives says whether the program is still at work. Beside the index stand who has which

@@ -24,9 +24,9 @@ class NotUnderstood(Exception):
 def write(place: Path, found: Sequence[Record]) -> None:
     """Write the file beside Pagefind's index in `place`, for these records.
 
-    `ids` are Pagefind's own for the mentors, in the order of names; a facet has its `values` as they
-    stand in addresses, and `of`: for each mentor in the same order the places of their values, in
-    base 36, with dots between values and blanks between mentors. Raises NotUnderstood.
+    `ids` are Pagefind's own for the mentors, in the order of names; a facet has its `values` as
+    they stand in addresses, and `of`: for each mentor in the same order the places of their values
+    in base 36, with dots between values and blanks between mentors. Raises NotUnderstood.
     """
     ordered = sorted(found, key=lambda one: by_name(one.biography))
     ids = _ids(place)

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -62,10 +62,11 @@ class FakeStore:
         """Return all values of a partition, in key order, whose sk begins so."""
         return self._values(lambda item: item["pk"] == pk and item["sk"].startswith(beginning))
 
-    def due(self, due_pk: str) -> list[Any]:
-        """Return what the index keeps under a date."""
-        found = self._values(lambda item: item.get("due_pk") == due_pk)
-        return sorted(found, key=lambda one: str(items.to_item(one)["due_sk"]))
+    def due(self, due_pks: Iterable[str]) -> Iterator[Any]:
+        """Give what the index keeps there."""
+        wanted = set(due_pks)
+        found = self._values(lambda item: item.get("due_pk") in wanted)
+        yield from sorted(found, key=lambda one: str(items.to_item(one)["due_sk"]))
 
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none. Raises Conflict."""

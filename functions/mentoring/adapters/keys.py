@@ -30,9 +30,9 @@
 | what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
 
-Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date, or the first of all
-dates for what is due already), and letters not yet sent by the date they were written on (due_pk
-UNSENT#date). `adapters.index` says which.
+Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date#part, or the first of
+all dates for what is due already), and letters not yet sent by the date they were written on
+(due_pk UNSENT#date#part). `adapters.index` says which, and why a day has parts.
 
 Ids hold no `#`, so no key can be mistaken for another. `version` guards every item that anyone
 decides upon: it was read with a version and is written only if that is still the one.

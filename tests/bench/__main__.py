@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from tests.bench import (
     built,
     calls,
+    daily,
     edited,
     grown,
     imports,
@@ -23,6 +24,7 @@ from tests.bench import (
 PARTS: Mapping[str, Callable[[], None]] = {
     "calls": calls.show,
     "units": units.show,
+    "daily": daily.show,
     "imports": imports.show,
     "size": size.show,
     "build": built.show,

@@ -1,18 +1,20 @@
-"""The daily round: what the clock does to requests and to waiting lists."""
+"""The daily round: what the clock does to requests, pairings and waiting lists."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from mentoring.actions import asking, waiting_lists
+from mentoring.actions import asking, endings, waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.turns import AT_ONCE, Leaving
 from mentoring.domain.waiting import DaysDone
 
+Due = Enrolment | Pairing | Mentor | Leaving
 CAUGHT_UP_DAYS = 30
 """How far back the first daily run looks."""
 
@@ -66,10 +68,12 @@ def _look_after_day(
             so_far.failed.append(keys.key_of(one).pk)
 
 
-def _look_after(means: Means, one: Enrolment | Mentor | Leaving, programme: Programme) -> None:
+def _look_after(means: Means, one: Due, programme: Programme) -> None:
     match one:
         case Enrolment():
             asking.look_after(means, one, means.now(), programme)
+        case Pairing():
+            endings.look_after(means, programme, one)
         case Mentor():
             waiting_lists.look_after(means, programme, one.id)
         case Leaving():

@@ -8,6 +8,7 @@ from mentoring.domain import turns
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing, OutgoingState
+from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
 from mentoring.domain.sign_in import Session, SignInAttempt
 from mentoring.domain.turns import Leaving
@@ -40,7 +41,7 @@ def due(one: Any, pk: str, sk: str) -> dict[str, str]:
 
 def _due_on(one: Any) -> date | None:
     match one:
-        case Enrolment():
+        case Enrolment() | Pairing():
             return one.due_on
         case Mentor():
             return turns.due_on(one)

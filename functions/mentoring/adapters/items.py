@@ -12,12 +12,14 @@ from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.feedback import Feedback
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.sign_in import Session
+from mentoring.domain.silence import SilenceLog
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import ListedMentor, WaitingRequest
@@ -31,6 +33,8 @@ KIND_OF: Mapping[str, type] = {
     "ENROLMENT": Enrolment,
     "REQUEST": Request,
     "PAIRING": Pairing,
+    "SILENCE": SilenceLog,
+    "FEEDBACK": Feedback,
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
     "MESSAGE": Message,

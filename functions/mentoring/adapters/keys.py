@@ -12,6 +12,8 @@
 | - what may they ask in a scheme, open requests  | PERSON#p     | ENROLMENT#scheme            |
 | - an ended request                              | PERSON#p     | REQUEST#id                  |
 | - a pairing                                     | PERSON#p     | PAIRING#id                  |
+| - what they tried in a pairing without answer   | PERSON#p     | SILENCE#pairing             |
+| - what they said of a pairing at its end        | PERSON#p     | FEEDBACK#pairing            |
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
@@ -48,6 +50,7 @@ from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
@@ -56,6 +59,7 @@ from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
+from mentoring.domain.silence import SilenceLog
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import DaysDone, ListedMentor, WaitingRequest
@@ -116,6 +120,16 @@ def request(request_id: RequestId) -> Key[Request]:
 def pairing(pairing_id: RequestId) -> Key[Pairing]:
     """Where a pairing is."""
     return Key(f"PERSON#{pairing_id.person_id}", f"PAIRING#{pairing_id}", Pairing)
+
+
+def silence(person_id: str, pairing_id: RequestId) -> Key[SilenceLog]:
+    """Where it says what one side of a pairing tried without an answer."""
+    return Key(f"PERSON#{person_id}", f"SILENCE#{pairing_id}", SilenceLog)
+
+
+def feedback(person_id: str, pairing_id: RequestId) -> Key[Feedback]:
+    """Where it says how one side of a pairing found it."""
+    return Key(f"PERSON#{person_id}", f"FEEDBACK#{pairing_id}", Feedback)
 
 
 def diary(person_id: str) -> Key[Diary]:
@@ -209,6 +223,8 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Enrolment: lambda one: enrolment(one.person_id, one.scheme),
     Request: lambda one: request(one.id),
     Pairing: lambda one: pairing(one.id),
+    SilenceLog: lambda one: Key(f"PERSON#{one.person_id}", f"SILENCE#{one.pairing_id}", SilenceLog),
+    Feedback: lambda one: Key(f"PERSON#{one.person_id}", f"FEEDBACK#{one.pairing_id}", Feedback),
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
     Message: lambda one: message(one.person_id, one.form),

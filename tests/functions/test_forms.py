@@ -103,7 +103,7 @@ def test_r4_asking_keeps_scheme_and_aims(past: Lived) -> None:
 def test_r9_an_answer_needs_a_choice_and_its_reason(past: Lived) -> None:
     link = f"{past.request}?key={past.key}"
     holder = past.pool.visitor()
-    kept = error(holder.fill(link, note="Good luck"), answer="Choose yes or no")
+    kept = error(holder.fill(link, note="Good luck"), answer="Choose yes, no, or a question first")
     assert kept["note"] == "Good luck"
     assert kept["key"] == past.key
     kept = error(

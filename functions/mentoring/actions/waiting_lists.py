@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from mentoring.actions.means import Means
+from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check, Remove
 from mentoring.domain import room, turns, waiting_list
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.introduced import is_introduced
 from mentoring.domain.people import Mentor, Person, Queued
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound, Refusal
@@ -43,15 +45,15 @@ def look(means: Means, programme: Programme, person: Person, mentor_id: str) -> 
         keys.waiting(mentor_id, person.id),
         *(keys.enrolment(person.id, scheme) for scheme in programme.schemes),
     )
-    if mentor is None:
-        raise NotFound
+    require_seen(means, programme, person, mentor)
     standing = _standing(means, programme, person, mentor)
     if standing:
         return Seen(mentor, standing)
     today, open_, refusals = programme.day_of(means.now()), [], []
     for scheme, found in zip(programme.schemes.values(), enrolments, strict=True):
-        if scheme.id in mentor.published.schemes:
-            enrolment = found or Enrolment(person.id, scheme.id, today)
+        enrolment = found or Enrolment(person.id, scheme.id, today)
+        may_be_named = scheme.listed or is_introduced(mentor, enrolment)
+        if scheme.id in mentor.published.schemes and may_be_named:
             try:
                 waiting_list.require_may_wait(
                     person, mentor, enrolment, programme, today, waits=bool(waits)
@@ -89,8 +91,7 @@ def join(means: Means, programme: Programme, person: Person, mentor_id: str, sch
         )
         now = means.now()
         today = programme.day_of(now)
-        if mentor is None:
-            raise NotFound
+        require_seen(means, programme, person, mentor)
         if waiting_list.place_of(mentor, person.id, today):
             return
         joined = waiting_list.join(
@@ -112,13 +113,8 @@ def join(means: Means, programme: Programme, person: Person, mentor_id: str, sch
 
 
 def leave(means: Means, programme: Programme, person_id: str, mentor_id: str) -> None:
-    """Leave a mentor's list. Doing it again changes nothing. Raises NotFound without a mentor."""
-
-    def attempt() -> None:
-        if not _leave(means, programme, Leaving(person_id, mentor_id)):
-            raise NotFound
-
-    means.settle(attempt)
+    """Leave a mentor's list. Doing it again, or leaving where one never was, changes nothing."""
+    means.settle(partial(_leave, means, programme, Leaving(person_id, mentor_id)))
 
 
 def follow(means: Means, programme: Programme, leaving: Iterable[Leaving]) -> None:
@@ -146,11 +142,8 @@ def _follow(means: Means, programme: Programme, leaving: Leaving) -> None:
         _leave(means, programme, leaving)
 
 
-def _leave(means: Means, programme: Programme, leaving: Leaving) -> bool:
-    """Take somebody off both sides of a list, in one write, where they still are.
-
-    Returns whether there is such a mentor.
-    """
+def _leave(means: Means, programme: Programme, leaving: Leaving) -> None:
+    """Take somebody off both sides of a list, in one write, where they still are."""
     person_id, mentor_id = leaving.person_id, leaving.mentor_id
     mentor, lists, there = means.load(
         keys.mentor(mentor_id), keys.lists(person_id), keys.leaving(person_id, mentor_id)
@@ -163,7 +156,6 @@ def _leave(means: Means, programme: Programme, leaving: Leaving) -> bool:
     gone = [Remove(keys.leaving(person_id, mentor_id))] if there else []
     if shorter or left or gone:
         means.save((*shorter, *left, *more), settled.letters if settled else (), gone)
-    return mentor is not None
 
 
 def _standing(

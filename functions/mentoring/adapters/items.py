@@ -12,6 +12,7 @@ from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
@@ -39,6 +40,7 @@ KIND_OF: Mapping[str, type] = {
     "WORDS": Words,
     "LISTS": Lists,
     "LEAVING": Leaving,
+    "INTRODUCTION": Introduction,
     "WAITING": WaitingRequest,
     "MONTH": HeldMonth,
     "NOTICE": Notice,

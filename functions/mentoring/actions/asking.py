@@ -50,7 +50,7 @@ def prepare(
         keys.waiting(mentor_id, person.id),
         *(keys.enrolment(person.id, scheme) for scheme in programme.schemes),
     )
-    require_seen(means, programme, person, mentor)
+    require_seen(means, programme, person.id, mentor)
     today = programme.day_of(means.now())
     options = [
         Option(
@@ -101,7 +101,7 @@ def ask(
             keys.enrolment(person.id, scheme),
             keys.request(same_form),
         )
-        require_seen(means, programme, person, mentor)
+        require_seen(means, programme, person.id, mentor)
         enrolment = found or _new_enrolment(means, person, programme, scheme)
         if ended:
             return same_form

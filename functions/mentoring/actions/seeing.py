@@ -3,12 +3,12 @@
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain.introduced import is_introduced
-from mentoring.domain.people import Mentor, Person
+from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
 
 
-def require_seen(means: Means, programme: Programme, person: Person, mentor: Mentor | None) -> None:
+def require_seen(means: Means, programme: Programme, person_id: str, mentor: Mentor | None) -> None:
     """The mentor is there for this person; for everybody else it is as if there were none.
 
     Reads once more for mentors in unlisted schemes only. Raises NotFound.
@@ -16,8 +16,8 @@ def require_seen(means: Means, programme: Programme, person: Person, mentor: Men
     if mentor is None:
         raise NotFound
     schemes = mentor.published.schemes
-    if programme.shows(schemes) or mentor.person_id == person.id:
+    if programme.shows(schemes) or mentor.person_id == person_id:
         return
-    found = means.load(*(keys.enrolment(person.id, one) for one in schemes))
+    found = means.load(*(keys.enrolment(person_id, one) for one in schemes))
     if not any(one and is_introduced(mentor, one) for one in found):
         raise NotFound

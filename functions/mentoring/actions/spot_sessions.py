@@ -108,7 +108,7 @@ def _load(
         *(keys.month(mentor_id, name) for name in names),
         *more,
     )
-    require_seen(means, programme, person, mentor)
+    require_seen(means, programme, person.id, mentor)
     held, others = rest[: len(names)], rest[len(names) :]
     months = {
         name: month or HeldMonth(mentor_id, name) for name, month in zip(names, held, strict=True)

@@ -45,7 +45,7 @@ def look(means: Means, programme: Programme, person: Person, mentor_id: str) -> 
         keys.waiting(mentor_id, person.id),
         *(keys.enrolment(person.id, scheme) for scheme in programme.schemes),
     )
-    require_seen(means, programme, person, mentor)
+    require_seen(means, programme, person.id, mentor)
     standing = _standing(means, programme, person, mentor)
     if standing:
         return Seen(mentor, standing)
@@ -91,7 +91,7 @@ def join(means: Means, programme: Programme, person: Person, mentor_id: str, sch
         )
         now = means.now()
         today = programme.day_of(now)
-        require_seen(means, programme, person, mentor)
+        require_seen(means, programme, person.id, mentor)
         if waiting_list.place_of(mentor, person.id, today):
             return
         joined = waiting_list.join(
@@ -113,8 +113,11 @@ def join(means: Means, programme: Programme, person: Person, mentor_id: str, sch
 
 
 def leave(means: Means, programme: Programme, person_id: str, mentor_id: str) -> None:
-    """Leave a mentor's list. Doing it again, or leaving where one never was, changes nothing."""
-    means.settle(partial(_leave, means, programme, Leaving(person_id, mentor_id)))
+    """Leave a mentor's list. Doing it again changes nothing. Raises NotFound without a mentor."""
+    leaving = Leaving(person_id, mentor_id)
+    mentor, has_left = means.settle(partial(_leave, means, programme, leaving))
+    if not has_left:
+        require_seen(means, programme, person_id, mentor)
 
 
 def follow(means: Means, programme: Programme, leaving: Iterable[Leaving]) -> None:
@@ -142,8 +145,11 @@ def _follow(means: Means, programme: Programme, leaving: Leaving) -> None:
         _leave(means, programme, leaving)
 
 
-def _leave(means: Means, programme: Programme, leaving: Leaving) -> None:
-    """Take somebody off both sides of a list, in one write, where they still are."""
+def _leave(means: Means, programme: Programme, leaving: Leaving) -> tuple[Mentor | None, bool]:
+    """Take somebody off both sides of a list, in one write, where they still are.
+
+    Returns the mentor, if there is such a one, and whether there was something to leave.
+    """
     person_id, mentor_id = leaving.person_id, leaving.mentor_id
     mentor, lists, there = means.load(
         keys.mentor(mentor_id), keys.lists(person_id), keys.leaving(person_id, mentor_id)
@@ -154,8 +160,10 @@ def _leave(means: Means, programme: Programme, leaving: Leaving) -> None:
     more = [one for one in settled.leaving if one != leaving] if settled else []
     left = [lists.without(mentor_id)] if mentor_id in lists.on else []
     gone = [Remove(keys.leaving(person_id, mentor_id))] if there else []
-    if shorter or left or gone:
+    there_was = bool(shorter or left or gone)
+    if there_was:
         means.save((*shorter, *left, *more), settled.letters if settled else (), gone)
+    return mentor, there_was
 
 
 def _standing(

@@ -6,8 +6,19 @@ from datetime import datetime
 
 from mentoring.domain.enrolment import Enrolment, Request, RequestState
 from mentoring.domain.identity import IntroductionId
-from mentoring.domain.refusals import Incomplete
+from mentoring.domain.refusals import Incomplete, Refusal, WayOn
 from mentoring.domain.wording import listed_in_words
+
+
+class IntroductionOver(Refusal):
+    """R12: a newer introduction has taken its place, or a pairing has come of it."""
+
+    code = "introduction_over"
+    sentence = (
+        "This introduction is over: you have a mentor in the scheme, or the coordinators have "
+        "introduced others to you since. My mentoring shows what is open."
+    )
+    ways_on = (WayOn.MY_MENTORING, WayOn.COORDINATORS)
 
 
 @dataclass(frozen=True)
@@ -58,9 +69,10 @@ def refused_by(introduction: Introduction, ended: Iterable[Request]) -> dict[str
 def require_choice(
     introduction: Introduction, enrolment: Enrolment, mentor_id: str, ended: Iterable[Request]
 ) -> None:
-    """The mentor is one whom the mentee may pick here. Raises Incomplete."""
-    there = is_current(introduction, enrolment) and mentor_id in enrolment.introduced
-    if not there or mentor_id in refused_by(introduction, ended):
+    """The mentor is one whom the mentee may pick here. Raises IntroductionOver or Incomplete."""
+    if not is_current(introduction, enrolment):
+        raise IntroductionOver
+    if mentor_id not in enrolment.introduced or mentor_id in refused_by(introduction, ended):
         raise Incomplete({"mentor": "Choose one of the mentors"})
 
 

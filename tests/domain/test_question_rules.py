@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -10,32 +10,16 @@ from mentoring.domain import acceptance, question, request
 from mentoring.domain.enrolment import Enrolment, RequestState, Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pace import UNANSWERED
-from mentoring.domain.people import Mentor, Queued
+from mentoring.domain.people import Queued
 from mentoring.domain.question import NothingToReply, OneQuestion, Turned
 from mentoring.domain.refusals import Incomplete
-from mentoring.domain.request import LetterKey, RequestEnded
+from mentoring.domain.request import RequestEnded
 from mentoring.domain.waiting import waiting
+from tests.domain.asked_back import ASKED, LATER, LATER_STILL, REPLIED, SECOND, put, replied
 from tests.domain.examples import KEY, a_mentor, an_open_request, at
 from tests.world import NOW, PROGRAMME
 
 AMARA = "person-amara-okafor"
-ASKED = "Would early mornings suit you?"
-REPLIED = "Yes, from seven."
-LATER, LATER_STILL = at("2026-11-26"), at("2026-12-04", "23:30")
-SECOND = LetterKey("second", "second-fingerprint")
-
-
-def put(text: str = ASKED, now: datetime = LATER, mentor: Mentor | None = None) -> Turned:
-    """Let Priya ask on 23 November, and Amara ask back some days later."""
-    mentor = mentor or a_mentor()
-    one, enrolment = an_open_request(mentor)
-    return question.put(one, enrolment, mentor, PROGRAMME, text, now)
-
-
-def replied(text: str = REPLIED, now: datetime = LATER_STILL) -> Turned:
-    """Let Priya reply to that."""
-    one = put()
-    return question.reply(one.request, one.enrolment, one.mentor, PROGRAMME, text, SECOND, now)
 
 
 def kinds(letters: tuple[Letter, ...]) -> list[tuple[Kind, str]]:

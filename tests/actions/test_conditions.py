@@ -16,6 +16,7 @@ from mentoring.adapters.store import NEW, UNCHANGED
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.pairing import Pairing
@@ -99,7 +100,9 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
 
 NOTHING_TO_KEEP = {
     (Pairing, NEW): "a pairing starts with its enrolment, which has changed if it started before",
-    (WaitingRequest, UNCHANGED): "it is written once and removed, never changed",
+    (WaitingRequest, UNCHANGED): "it changes with its enrolment, which has changed if it did",
+    (Introduction, NEW): "it comes with its enrolment, which has changed if it was made before",
+    (Introduction, UNCHANGED): "it is written once, never changed",
     (Message, UNCHANGED): "it is written once, never changed",
 }
 

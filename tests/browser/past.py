@@ -36,6 +36,7 @@ SIGNED_IN = {
     "joel": "joel.okonjo@health.example",
 }
 """Nia has given no details; Yetunde is mentor and mentee; Nerys and Joel coordinate."""
+QUESTION = "Would early mornings suit you? I start at seven, and the afternoons are never mine."
 YES = {"answer": "yes", "outside_line": "yes"}
 
 
@@ -80,6 +81,7 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     _pair_and_part(past)
     _book(past)
     _wait(past)
+    _introduce(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
     return past
 
@@ -107,7 +109,8 @@ def _ask_and_answer(past: Past) -> None:
     past.answering("rosalind", **YES)
     paths["running"] = _pairing(paths["accepted"])
     paths["asked"] = dee.ask("halina-brzezicka", "open")
-    dee.ask("yetunde-ogunleye", "open")
+    paths["questioned"] = dee.ask("yetunde-ogunleye", "open")
+    past.people["yetunde"].fill(paths["questioned"], answer="question", question=QUESTION)
     past.people["yetunde"].ask("sunita-bhattarai", "open")
 
 
@@ -121,6 +124,8 @@ def _pair_and_part(past: Past) -> None:
     past.answering("joao", "tam", **YES)
     tam.post(f"{told}/unpair")
     tam.post(f"{told}/reason", reason="NO_TIME", note="We met once.")
+    past.paths["suggested"] = kim.ask("eilidh-macaskill", "career")
+    past.answering("eilidh", "kim", answer="no", reason="OTHER_FIELD")
     kim.ask("kwabena-asante-mensah", "career")
     past.answering("kwabena", "kim")
 
@@ -135,6 +140,17 @@ def _book(past: Past) -> None:
     past.paths["cancelled"] = dee.book("joao-figueiredo-brandt", "writing clearly", "video")
     dee.post(f"{past.paths['cancelled']}/cancel")
     dee.book("yetunde-ogunleye", "confidence", "phone")
+
+
+def _introduce(past: Past) -> None:
+    """Halina, who coordinates, has two in mind for Kim."""
+    past.people["halina"].fill(
+        "/coordinate/introduce?scheme=open",
+        address=SIGNED_IN["kim"],
+        why="Both came back from a long leave, as you are about to.",
+        **{"mentor-1": "sunita-bhattarai", "mentor-2": "ben-hughes"},
+    )
+    past.paths["introduced"] = past.letterbox.link(SIGNED_IN["kim"], "introduce you to")
 
 
 def _wait(past: Past) -> None:

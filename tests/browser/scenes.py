@@ -163,6 +163,7 @@ ASKING = (
     Scene("asked", "{asked}", "dee"),
     Scene("request-accepted", "{accepted}", "dee"),
     Scene("request-declined", "{declined}", "dee"),
+    Scene("request-suggested", "{suggested}", "kim", says="Others with room now"),
     Scene("request-withdrawn", "{withdrawn}", "dee"),
     Scene("request-closed", "{closed}", "dee"),
     Scene("request-released", "{released}", "dee"),
@@ -235,6 +236,26 @@ WRITING = (
     ),
     Scene("biography-new-preview", "/my/biography", "kim", writing_a_biography, says="Send it"),
 )
+INTRODUCE = "/coordinate/introduce"
+INTRODUCING = (
+    Scene("question", "{questioned}", "dee", says="asks you something first"),
+    Scene("question-errors", "{questioned}", "dee", pressing("Send to Yetunde"), says=FAULTY),
+    Scene("question-asked", "{questioned}", "yetunde", says="What you asked"),
+    Scene("introduction", "{introduced}", "kim", says="Whom do you ask?"),
+    Scene("introduction-errors", "{introduced}", "kim", pressing("Ask"), says=FAULTY),
+    Scene("introduction-of-others", "{introduced}", "dee", status=MISSING),
+    Scene("my-introduced", "/my/", "kim", says="Read and choose"),
+    Scene("introduce-where", INTRODUCE, "halina", says="In which scheme?"),
+    Scene("introduce", f"{INTRODUCE}?scheme=inspectors", "halina", says="not in the directory"),
+    Scene(
+        "introduce-errors",
+        f"{INTRODUCE}?scheme=inspectors",
+        "halina",
+        pressing("Introduce"),
+        says=FAULTY,
+    ),
+    Scene("introduce-mentor", f"{INTRODUCE}/kit-hargreave", "halina", says="As mentees read it"),
+)
 LIST = "/my/waiting-lists/"
 WAITING = (
     Scene("ask-away", "/my/requests/new?mentor=halina-brzezicka", "kim", says="Wait for a place"),
@@ -249,4 +270,7 @@ WAITING = (
     Scene("my-paused", "/my/", "halina", says="End the pause now"),
     Scene("coordinate-searches", "/coordinate/searches", "nerys", says="flood defence"),
 )
-SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *WAITING, *WRITING)
+SCENES = (
+    *STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *INTRODUCING, *WAITING,
+    *WRITING,
+)  # fmt: skip

@@ -1,9 +1,11 @@
 """Letters as a phone shows them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from mentoring.domain import request
 from mentoring.domain.biography.proposal import Proposal, Proposals, begin, tell
 from mentoring.domain.biography.writing import file_of
 from mentoring.domain.letter import Kind, Letter, Post
@@ -12,6 +14,7 @@ from mentoring.pages.letters import write
 from tests.browser.looking import faults_of, picture, sideways
 from tests.browser.past import SIGNED_IN, Past
 from tests.browser.visit import PHONE, Visit, Visiting
+from tests.domain.asked_back import SECOND, put, replied
 from tests.domain.biographies import FIELDS
 from tests.domain.examples import PRIYA
 from tests.domain.queues import with_queue
@@ -30,6 +33,8 @@ SUBJECTS = {
     Kind.PAIRING_STARTED: (KWABENA, "You are now Otto Lindqvist's mentor"),
     Kind.DECLINED: (DEE, "can't be your mentor this time"),
     Kind.CLOSED: (DEE, "your request is closed"),
+    Kind.QUESTION: (DEE, "asks you something first"),
+    Kind.INTRODUCTION: (SIGNED_IN["kim"], "introduce you to"),
     Kind.RELEASED: ("ibrahim.el.khoury@gov.example", "has found a mentor"),
     Kind.WITHDRAWN: ("eilidh.macaskill@gov.example", "has taken the request back"),
     Kind.UNPAIRED: (KWABENA, "has ended your pairing"),
@@ -59,7 +64,26 @@ def biography_proposed() -> Letter:
     return letter
 
 
+def about_a_question(kind: Kind) -> Callable[[], Letter]:
+    """A letter of those that a question brings about when time passes."""
+
+    def made() -> Letter:
+        asked, again = put(), replied()
+        letters = (
+            *again.letters,
+            *request.remind(asked.request, asked.enrolment, SECOND).letters,
+            *request.close(asked.request, asked.enrolment, asked.mentor, NOW).letters,
+        )
+        return next(one for one in letters if one.kind is kind)
+
+    return made
+
+
 NOT_IN_THE_PAST = {
+    Kind.ANSWER: about_a_question(Kind.ANSWER),
+    Kind.QUESTION_REMINDER: about_a_question(Kind.QUESTION_REMINDER),
+    Kind.NO_REPLY: about_a_question(Kind.NO_REPLY),
+    Kind.NO_REPLY_MENTOR: about_a_question(Kind.NO_REPLY_MENTOR),
     Kind.LIST_CLOSED: list_closed,
     Kind.BIOGRAPHY_PROPOSED: biography_proposed,
 }

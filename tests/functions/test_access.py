@@ -60,6 +60,10 @@ CHOICE = {
     "mentor": "ben-hughes", "form": "theform", "topic": "leading a team", "mode": "video",
     "time": "2026-12-01T12:00:00+00:00",
 }  # fmt: skip
+INTRODUCED = {
+    "scheme": "career", "form": "theform", "address": "new@gov.example", "mentor-1": "mei-lin",
+    "why": "You two would get on.",
+}  # fmt: skip
 CASES = {
     "GET /my/sign-in": anybody(),
     "POST /my/sign-in": anybody(address="otto@police.example"),
@@ -75,6 +79,9 @@ CASES = {
     "GET /my/requests/{request}": Case(key=Gets.NOTHING),
     "POST /my/requests/{request}": Case(key=Gets.NOTHING, form=HARM),
     "POST /my/requests/{request}/withdraw": Case(),
+    "POST /my/requests/{request}/reply": Case(form={"reply": "harm"}),
+    "GET /my/introductions/{introduction}": Case(),
+    "POST /my/introductions/{introduction}": Case(form={"mentor": "mei-lin", "aims": OTTO_AIMS}),
     "GET /my/pairings/{pairing}": Case(),
     "POST /my/pairings/{pairing}/unpair": Case(),
     "POST /my/pairings/{pairing}/undo": Case(),
@@ -105,6 +112,9 @@ CASES = {
     "GET /api/availability": anybody("mentors=ben-hughes,mei-lin"),
     "POST /api/unmet-searches": anybody(words="harm", filters="topic:confidence"),
     "GET /coordinate": Case(coordinator=Gets.OWN),
+    "GET /coordinate/introduce": Case(coordinator=Gets.OWN, query="scheme=career"),
+    "POST /coordinate/introduce": Case(coordinator=Gets.OWN, form=INTRODUCED),
+    "GET /coordinate/introduce/{mentor}": Case(coordinator=Gets.OWN),
     "GET /coordinate/searches": Case(coordinator=Gets.OWN),
 }
 DECLARED = sorted(
@@ -115,6 +125,7 @@ THINGS = {
     "{pairing}": ("pairing", "ended"),
     "{appointment}": ("appointment",),
     "{mentor}": ("waiting_list",),
+    "{introduction}": ("introduction",),
 }
 
 
@@ -171,7 +182,7 @@ def _check(gets: Gets, answer: TestResponse) -> None:
 
 
 def test_what_is_not_ones_own_looks_like_what_was_never_there(past: Lived) -> None:
-    for path in (past.request, past.pairing, past.appointment):
+    for path in (past.request, past.pairing, past.appointment, past.introduction):
         never = path.replace(past.priya_id, "aaaaaaaaaaaaaaaa")
         assert past.otto.get(path).text == past.otto.get(never).text
 

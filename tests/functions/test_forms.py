@@ -18,11 +18,13 @@ FORM_ROUTES = sorted(route for route in CASES if route.startswith("POST"))
 FIELDS = [
     "address", "next", "kept", "code", "name", "organisation", "grade", "line_manager", "places",
     "mentor", "scheme", "number-open", "number-career", "number-", "aims", "answer", "outside_line",
-    "reason", "note", "key", "here", "form", "topic", "mode", "time", "text", "undone", "",
+    "reason", "note", "question", "reply", "mentor-1", "mentor-2", "why", "number",
+    "key", "here", "form", "topic", "mode", "time", "text", "undone", "",
 ]  # fmt: skip
 GARBAGE = [
     "mei-lin", "ben-hughes", "open", "career", "1", "-1", "9" * 4999, "1" * 39, "٣", "1e3", "yes",
-    "no", "AWAY", "NO_TIME", "leading a team", "video", "2026-12-01T12:00:00+00:00", "2026-12-01",
+    "no", "question", "AWAY", "NO_TIME", "leading a team", "video", "2026-12-01T12:00:00+00:00",
+    "2026-12-01", "peers",
     "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-12-01T12:00:00.1+23:59:59",
     "priya@gov.example", "a@b@c", "a..b@gov.example", "é@gov.example", "@gov.example",
     "x@.gov.example", "x@gov.example.", "123456", "#", "a#b", "a" * 5000, "\ud800", "\x00",
@@ -103,7 +105,7 @@ def test_r4_asking_keeps_scheme_and_aims(past: Lived) -> None:
 def test_r9_an_answer_needs_a_choice_and_its_reason(past: Lived) -> None:
     link = f"{past.request}?key={past.key}"
     holder = past.pool.visitor()
-    kept = error(holder.fill(link, note="Good luck"), answer="Choose yes or no")
+    kept = error(holder.fill(link, note="Good luck"), answer="Choose yes, no, or a question first")
     assert kept["note"] == "Good luck"
     assert kept["key"] == past.key
     kept = error(

@@ -61,6 +61,7 @@ def _live(past: Lived) -> Lived:
     otto.post(f"{book(otto, 'mei-lin')}/cancel")
     otto.fill("/my/write", scheme="career", text="Who could tell me more about the scheme?")
     _wait(past)
+    _ask_back(past)
     pool.day(date(2026, 11, 30))
     pool.day(date(2026, 12, 7))
     assert "another mentor" in otto.get(released).text.lower()
@@ -69,6 +70,16 @@ def _live(past: Lived) -> Lived:
     past.paths["request"] = ask(past.priya, "mei-lin", "open", PRIYA_AIMS)
     pool.deliver()
     return past
+
+
+def _ask_back(past: Lived) -> None:
+    """Let Mei ask Otto something first, who replies, and Ben, to whom he does not."""
+    asked = ask(past.otto, "mei-lin", "open", OTTO_AIMS)
+    past.mei.fill(asked, answer="question", question="What have you tried so far?")
+    past.otto.post(f"{asked}/reply", reply="Everything that is in the handbook.")
+    past.otto.post(f"{asked}/withdraw")
+    asked = ask(past.otto, "ben-hughes", "open", OTTO_AIMS)
+    past.ben.fill(asked, answer="question", question="Would early mornings suit you?")
 
 
 def _wait(past: Lived) -> None:

@@ -42,7 +42,7 @@ def booking(visitor: Visitor, mentor: str, time: str) -> TestResponse:
         ("amara-okafor", "open", "Every place of Amara Okafor is taken"),  # R2, R7
         ("ben-hughes", "open", "You have asked this mentor already"),  # R3
         ("ben-hughes", "leadership", "You have asked this mentor already"),  # R3 over schemes
-        ("mei-lin", "peers", "the coordinators introduce people to each other"),  # R6
+        ("sian-rees", "peers", "the coordinators introduce people to each other"),  # R6
         ("mei-lin", "roster", "open to people whom its coordinators enrolled"),  # R6
         ("mei-lin", "reverse", "is not a mentor in Reverse any more"),  # R6
         ("without-contact", "open", "can't be asked yet"),  # R6
@@ -135,6 +135,7 @@ def test_r8_a_request_nobody_answers_closes_and_shows_others(past: Lived) -> Non
     page = Page(past.priya.get(past.request).text)
     assert "No answer from Ben Hughes" in page.text
     assert {"/mentors/mei-lin/", "/mentors/sian-rees/"} & set(page.links)
+    assert "Also knows about part-time working and leading a team; room now" in page.text
     assert "/mentors/without-contact/" not in page.links
     refused(past.ben.post(past.request, answer="no", reason="AWAY"), "nothing to answer")
 

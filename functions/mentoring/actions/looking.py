@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import availability as rules
+from mentoring.domain import introduction
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import month_of
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor, Person
@@ -38,6 +40,7 @@ class AsMentee:
     ended: list[Pairing] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
     lists: Lists = field(default_factory=lambda: Lists(""))
+    introductions: list[Introduction] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,9 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         ),
         appointments=list(diary.ahead(means.now())),
         lists=next(iter(_of(Lists, found)), Lists(person.id)),
+        introductions=introduction.waiting(
+            _of(Introduction, found), _of(Enrolment, found), _of(Request, found)
+        ),
     )
 
 

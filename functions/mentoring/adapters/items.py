@@ -13,6 +13,7 @@ from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
@@ -43,6 +44,7 @@ KIND_OF: Mapping[str, type] = {
     "WORDS": Words,
     "LISTS": Lists,
     "LEAVING": Leaving,
+    "INTRODUCTION": Introduction,
     "WAITING": WaitingRequest,
     "MONTH": HeldMonth,
     "NOTICE": Notice,

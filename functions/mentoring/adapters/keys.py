@@ -20,6 +20,7 @@
 | - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
 | - a list they left that must still follow       | PERSON#p     | LEAVING#m                   |
+| - whom coordinators introduced to them          | PERSON#p     | INTRODUCTION#id             |
 | all of a mentor on one page (one query)         | MENTOR#m     | (everything below)          |
 | - biography's facts, places, who has and waits  | MENTOR#m     | MENTOR                      |
 | - who waits for an answer                       | MENTOR#m     | WAITING#p                   |
@@ -51,7 +52,8 @@ from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.feedback import Feedback
-from mentoring.domain.identity import AppointmentId, RequestId
+from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
@@ -167,6 +169,12 @@ def leaving(person_id: str, mentor_id: str) -> Key[Leaving]:
     return Key(f"PERSON#{person_id}", f"LEAVING#{mentor_id}", Leaving)
 
 
+def introduction(introduction_id: IntroductionId) -> Key[Introduction]:
+    """Where a coordinator's introduction is."""
+    at = f"PERSON#{introduction_id.person_id}"
+    return Key(at, f"INTRODUCTION#{introduction_id}", Introduction)
+
+
 def mentor(mentor_id: str) -> Key[Mentor]:
     """Where a mentor is."""
     return Key(f"MENTOR#{mentor_id}", "MENTOR", Mentor)
@@ -233,6 +241,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Words: lambda _: words(),
     Lists: lambda one: lists(one.person_id),
     Leaving: lambda one: leaving(one.person_id, one.mentor_id),
+    Introduction: lambda one: introduction(one.id),
     Mentor: lambda one: mentor(one.id),
     WaitingRequest: lambda one: waiting(one.mentor_id, one.person_id),
     HeldMonth: lambda one: month(one.mentor_id, one.month),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mentoring.domain.enrolment import Enrolment, Role
+from mentoring.domain.introduced import is_introduced, require_one_at_a_time
 from mentoring.domain.people import Mentor, Person, address_hash
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import DetailsMissing, Refusal, WayOn
@@ -22,9 +23,8 @@ class LineManager(Refusal):
 
     code = "line_manager"
     sentence = (
-        "A mentor is never your own line manager: the talk is freer with somebody outside "
-        "your line. "
-        "Find a mentor from another team or organisation."
+        "A mentor is never your own line manager: the talk is freer with somebody outside your "
+        "line. Find a mentor from another team or organisation."
     )
     ways_on = ELSEWHERE
 
@@ -103,6 +103,7 @@ def require_eligible(
     scheme = programme.schemes[enrolment.scheme]
     if not person.has_details:
         raise DetailsMissing
+    require_open_to(mentor, enrolment, scheme)
     require_takes_requests(mentor, scheme)
     require_not_in_line(person, mentor)
     require_scheme_fits(person, mentor, enrolment, scheme)
@@ -156,6 +157,15 @@ def require_not_in_line(person: Person, mentor: Mentor) -> None:
         raise LineManager
 
 
+def require_open_to(mentor: Mentor, enrolment: Enrolment, scheme: Scheme) -> None:
+    """R12: in an unlisted scheme only those who were introduced are asked. Raises OutsideScheme.
+
+    Comes before all that is said of the mentor: who is in such a scheme is nobody else's business.
+    """
+    if not (scheme.listed or is_introduced(mentor, enrolment)):
+        raise OutsideScheme(f"In {scheme.title} the coordinators introduce people to each other.")
+
+
 def may_choose_again(enrolment: Enrolment, scheme: Scheme) -> bool:
     """R16: nothing has ended yet, or the mentor ended it soon enough after enrolment."""
     if not enrolment.endings:
@@ -179,13 +189,11 @@ def months_after(day: date, months: int) -> date:
 def require_scheme_fits(
     person: Person, mentor: Mentor, enrolment: Enrolment, scheme: Scheme
 ) -> None:
-    """R6: grades, training, organisation, roster and listing are as the scheme wants.
+    """R6: grades, training, organisation and roster are as the scheme wants.
 
     Raises OutsideScheme.
     """
     published = mentor.published
-    if not scheme.listed:
-        raise OutsideScheme(f"In {scheme.title} the coordinators introduce people to each other.")
     if scheme.roster_only and not enrolment.on_roster:
         raise OutsideScheme(
             f"{scheme.title} is open to people whom its coordinators enrolled, and you are "
@@ -228,12 +236,12 @@ def _require_free_to_ask(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -
             "many as it allows at once. "
             "Withdraw one, or wait for an answer."
         )
+    require_one_at_a_time(mentor, enrolment)
     require_not_again(enrolment, scheme, mentor)
-    if not may_choose_again(enrolment, scheme):
+    if not (may_choose_again(enrolment, scheme) or is_introduced(mentor, enrolment)):
         raise ChooseAgain(
-            f"Your pairing in {scheme.title} has ended, and choosing another mentor there "
-            "needs a word with its "
-            "coordinators first. Other schemes and spot sessions are open to you."
+            f"Your pairing in {scheme.title} has ended, and choosing another mentor there needs a "
+            "word with its coordinators first. Other schemes and spot sessions are open to you."
         )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from mentoring.domain.people import Mentor, Person
+from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
+from mentoring.domain.suggestion import Suggestion
 
 
 class Kind(StrEnum):
@@ -19,6 +20,12 @@ class Kind(StrEnum):
     PAIRING_STARTED = "pairing_started"
     DECLINED = "declined"
     CLOSED = "closed"
+    QUESTION = "question"
+    QUESTION_REMINDER = "question_reminder"
+    ANSWER = "answer"
+    NO_REPLY = "no_reply"
+    NO_REPLY_MENTOR = "no_reply_mentor"
+    INTRODUCTION = "introduction"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
     UNPAIRED = "unpaired"
@@ -89,7 +96,10 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Post:
-    """A letter with all that its text needs: who reads it, whom it is about, whom it suggests."""
+    """A letter with all that its text needs: who reads it, whom it is about, whom it suggests.
+
+    `suggested` is None for somebody who could ask nobody in that scheme now.
+    """
 
     id: str
     letter: Letter
@@ -97,7 +107,7 @@ class Post:
     written_at: datetime
     programme: Programme
     about: Person | None = None
-    suggested: Sequence[Mentor] = ()
+    suggested: Sequence[Suggestion] | None = ()
 
 
 class Undeliverable(Exception):

@@ -49,7 +49,7 @@ def availability(
     today = programme.day_of(now)
     slots: tuple[datetime, ...] = ()
     if booked and offered.spot:
-        slots = first_slots(offered.spot, months, programme, now, mentor.paused_until)
+        slots = first_slots(mentor, months, programme, now)
     return Availability(
         mentor.id,
         room(mentor, today) if asked else None,

@@ -18,18 +18,18 @@ function written(text) {
 /** Minutes ahead of UTC that the reader's clock shows at a moment. */
 const own = (moment) => -moment.getTimezoneOffset();
 
-/** The reader's own words for a time, with the day where that differs too; empty where nothing does. */
-function said(text) {
+/** The reader's own words for a time, with the day where it is needed; empty where nothing differs. */
+function said(text, among) {
   const moment = new Date(text);
   if (Number.isNaN(moment.getTime()) || own(moment) === written(text)) return "";
   const there = new Date(moment.getTime() + written(text) * MINUTE).getUTCDay();
-  const day = there === moment.getDay() ? {} : { weekday: "short" };
+  const day = there === moment.getDay() && among.length === 1 ? {} : { weekday: "short" };
   return moment.toLocaleString("en-GB", { ...day, hour: "2-digit", minute: "2-digit", hour12: false });
 }
 
 /** The times in the reader's own zone, named; empty where theirs shows the same. */
 export function inOwnZone(texts) {
-  const found = texts.map(said);
+  const found = texts.map((text) => said(text, texts));
   return found.every(Boolean) && found.length ? `${found.join(", ")} your time (${city})` : "";
 }
 
@@ -38,6 +38,6 @@ for (const place of document.querySelectorAll("time[datetime]")) {
   if (!words) continue;
   const beside = document.createElement("span");
   beside.className = "pool-own-time";
-  beside.textContent = ` ${words}`;
+  beside.textContent = ` \u00b7 ${words}`;
   place.after(beside);
 }

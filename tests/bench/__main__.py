@@ -14,6 +14,7 @@ from tests.bench import (
     grown,
     imports,
     size,
+    slots,
     spreadsheet,
     typed,
     units,
@@ -31,6 +32,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "typing": typed.show,
     "weight": weight.show,
     "spreadsheet": spreadsheet.show,
+    "slots": slots.show,
 }
 
 

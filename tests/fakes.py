@@ -223,8 +223,8 @@ class Scene:
         held = self.store.load(*(keys.month(mentor_id, one) for one in names))
         found = zip(names, held, strict=True)
         months = {name: month or HeldMonth(mentor_id, name) for name, month in found}
-        offer, back = self.mentor(mentor_id).published.spot, self.mentor(mentor_id).paused_until
-        return slot.slots(offer, months, self.programme, self.clock(), back) if offer else ()
+        mentor = self.mentor(mentor_id)
+        return slot.slots(mentor, months, self.programme, self.clock()) if mentor.spot else ()
 
     def book(
         self, mentee: Person, mentor_id: str = "amara-okafor", starts_at: datetime | None = None

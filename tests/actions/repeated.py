@@ -12,12 +12,14 @@ from mentoring.actions import (
     posting,
     signing_in,
     spot_sessions,
+    times,
 )
 from mentoring.domain.asking_form import Form
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.people import Person
 from mentoring.domain.spot_session import Choice
 from tests.actions import on_lists
+from tests.actions.interleaved_times import change_form, mentor_person
 from tests.fakes import Scene
 from tests.world import AIMS, DETAILS
 
@@ -104,6 +106,15 @@ def gives_places(scene: Scene) -> Change:
     """Change one's places."""
     (person,) = [scene.person("amara@police.example")]
     return lambda: pauses.give_places(scene.means, scene.programme, person, "3")
+
+
+def changes_times(scene: Scene) -> Change:
+    """Change one's times and cancel what they touch."""
+    appointment = scene.book(scene.mentee())
+    form = change_form(scene, weekly__2__from="", weekly__2__to="") | {
+        f"cancel.{appointment}": "yes"
+    }
+    return lambda: times.save(scene.means, scene.programme, mentor_person(scene), form)
 
 
 def takes_a_pause(scene: Scene) -> Change:
@@ -216,6 +227,7 @@ CHANGES = [
     cancels,
     gives_details,
     gives_places,
+    changes_times,
     enters_a_code,
     signs_out,
     writes_to_the_coordinators,

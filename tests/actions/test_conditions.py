@@ -38,6 +38,7 @@ from tests.actions.interleaved_sign_ins import (
     four_first_codes,
     two_guesses,
 )
+from tests.actions.interleaved_times import booked_while_times_change
 from tests.actions.interleavings import (
     a_fourth_booking,
     a_letters_id_drawn_twice,
@@ -95,6 +96,7 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (Lists, UNCHANGED): two_more_lists,
     (Mentor, CHECKED): asked_and_booked_while_pausing,
     (Enrolment, CHECKED): joined_while_paired,
+    (HeldMonth, CHECKED): booked_while_times_change,
 }
 
 
@@ -126,5 +128,5 @@ def test_without_this_condition_it_is_broken(scene: Scene, promise: tuple[type, 
 def test_no_condition_is_forgotten_here() -> None:
     versioned = {kind for kind in keys.KEY_OF if "version" in {one.name for one in fields(kind)}}
     every = {(kind, condition) for kind in versioned for condition in (NEW, UNCHANGED)}
-    only_checked = {(Mentor, CHECKED), (Enrolment, CHECKED)}
+    only_checked = {(kind, CHECKED) for kind in (Mentor, Enrolment, HeldMonth)}
     assert every | only_checked == PROMISES.keys() | NOTHING_TO_KEEP.keys()

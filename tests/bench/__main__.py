@@ -15,6 +15,7 @@ from tests.bench import (
     grown,
     imports,
     size,
+    slots,
     spreadsheet,
     typed,
     units,
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "typing": typed.show,
     "weight": weight.show,
     "spreadsheet": spreadsheet.show,
+    "slots": slots.show,
 }
 
 

@@ -100,6 +100,20 @@ def choosing_a_time_just_taken(visit: Visit, past: Past) -> None:
     visit.press("Book the session")
 
 
+def giving_no_times(visit: Visit, _: Past) -> None:
+    """A mentor takes all their weekly times away; somebody is booked in them."""
+    for one in visit.page.locator("[id^=weekly-][type=time]").all():
+        one.fill("")
+    visit.press("See what changes")
+
+
+def leaving_a_time_half_said(visit: Visit, _: Past) -> None:
+    """A time ends before it begins, and a number is none."""
+    visit.page.locator("#weekly-1-to").fill("00:30")
+    visit.page.get_by_label("Minutes of a spot session").fill("half an hour")
+    visit.press("See what changes")
+
+
 STATIC = (
     Scene("home-shortlist", "/", act=shortlisting, says="Shortlist"),
     Scene("compare", "/", act=comparing, says="Topics"),
@@ -270,7 +284,16 @@ WAITING = (
     Scene("my-paused", "/my/", "halina", says="End the pause now"),
     Scene("coordinate-searches", "/coordinate/searches", "nerys", says="flood defence"),
 )
+TIMES = (
+    Scene("times", "/my/times", "kwabena", says="What can be booked now"),
+    Scene("times-none-offered", "/my/times", "rosalind", says="Your times"),
+    Scene("times-preview", "/my/times", "kwabena", giving_no_times, says="unless you tick them"),
+    Scene(
+        "times-preview-nothing", "/my/times", "kwabena", pressing("See what changes"), says="None"
+    ),
+    Scene("times-errors", "/my/times", "kwabena", leaving_a_time_half_said, says=FAULTY),
+)
 SCENES = (
     *STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *INTRODUCING, *WAITING,
-    *WRITING,
+    *WRITING, *TIMES,
 )  # fmt: skip

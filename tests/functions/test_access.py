@@ -64,6 +64,10 @@ INTRODUCED = {
     "scheme": "career", "form": "theform", "address": "new@gov.example", "mentor-1": "mei-lin",
     "why": "You two would get on.",
 }  # fmt: skip
+TIMES = {
+    "weekly-1-day": "Mon", "weekly-1-from": "09:00", "weekly-1-to": "10:00", "minutes": "30",
+    "notice_days": "2", "most_a_month": "4", "gap_minutes": "0", "mentor": "ben-hughes",
+}  # fmt: skip
 CASES = {
     "GET /my/sign-in": anybody(),
     "POST /my/sign-in": anybody(address="otto@police.example"),
@@ -99,6 +103,9 @@ CASES = {
     "GET /my/pause": Case(mentor=Gets.OWN, query="until=2026-12-07"),
     "POST /my/pause": Case(mentor=Gets.OWN, form={"until": "2026-12-07", "mentor": "ben-hughes"}),
     "POST /my/pause/end": Case(mentor=Gets.OWN, form={"mentor": "ben-hughes"}),
+    "GET /my/times": Case(mentor=Gets.OWN),
+    "POST /my/times/preview": Case(mentor=Gets.OWN, form=TIMES),
+    "POST /my/times": Case(mentor=Gets.OWN, form=TIMES),
     "GET /my/waiting-lists/{mentor}": everyone(),
     "POST /my/waiting-lists/{mentor}/join": everyone(scheme="career"),
     "POST /my/waiting-lists/{mentor}/leave": everyone(),

@@ -20,15 +20,13 @@ FIELDS = [
     "mentor", "scheme", "number-open", "number-career", "number-", "aims", "answer", "outside_line",
     "reason", "note", "question", "reply", "mentor-1", "mentor-2", "why", "number",
     "key", "here", "form", "topic", "mode", "time", "text", "undone", "",
+    "weekly-1-day", "weekly-1-from", "weekly-1-to", "off-1-first", "off-1-last", "extra-30-on",
+    "extra-30-from", "extra-30-to", "minutes", "notice_days", "from_file", "stamp", "cancel.x",
 ]  # fmt: skip
 GARBAGE = [
     "mei-lin", "ben-hughes", "open", "career", "1", "-1", "9" * 4999, "1" * 39, "٣", "1e3", "yes",
-    "no", "question", "AWAY", "NO_TIME", "leading a team", "video", "2026-12-01T12:00:00+00:00",
-    "2026-12-01", "peers",
-    "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-12-01T12:00:00.1+23:59:59",
-    "priya@gov.example", "a@b@c", "a..b@gov.example", "é@gov.example", "@gov.example",
-    "x@.gov.example", "x@gov.example.", "123456", "#", "a#b", "a" * 5000, "\ud800", "\x00",
-    "\r\nX: y", "{{7*7}}", "//evil.example", "/my/",
+    "no", "question", "Tue", "12:00", "9.75", "AWAY", "NO_TIME", "leading a team", "video",
+    "2026-12-01T12:00:00+00:00", "2026-12-01", "peers",
 ]  # fmt: skip
 VALUES = st.one_of(st.text(max_size=60), st.sampled_from(GARBAGE))
 FUZZ = settings(

@@ -40,8 +40,7 @@ def prepare(means: Means, programme: Programme, person: Person, mentor_id: str) 
     """What this person may book with the mentor. Raises NotFound, or the Refusal that fits."""
     now, (seen, _) = means.now(), _load(means, programme, person, mentor_id)
     offer = spot_session.require_may_book(person, seen.mentor, seen.diary, now)
-    back_on = seen.mentor.paused_until
-    return Bookable(seen.mentor, offer, slot.slots(offer, seen.months, programme, now, back_on))
+    return Bookable(seen.mentor, offer, slot.slots(seen.mentor, seen.months, programme, now))
 
 
 def book(

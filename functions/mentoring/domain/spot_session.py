@@ -88,7 +88,7 @@ def require_may_book(person: Person, mentor: Mentor, diary: Diary, now: datetime
     """R25: what the mentor offers, if this person may book it. Raises the Refusal that fits."""
     if not person.has_details:
         raise DetailsMissing
-    offer = mentor.published.spot
+    offer = mentor.spot
     if offer is None or mentor.withdrawn or "spot session" not in mentor.published.offers:
         raise NoSpotSessions(f"{mentor.name} offers no spot sessions at the moment.")
     if mentor.person_id == person.id or mentor.address_hash == address_hash(person.address):
@@ -128,7 +128,7 @@ def book(
     """
     offer = require_may_book(person, mentor, diary, now)
     starts_at = _require_complete(offer, mentor, choice)
-    if starts_at not in slots(offer, months, programme, now, mentor.paused_until):
+    if starts_at not in slots(mentor, months, programme, now):
         raise SlotTaken
     month = months[month_of(starts_at.astimezone(programme.zone))]
     appointment = Appointment(

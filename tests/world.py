@@ -25,7 +25,9 @@ PROGRAMME = Programme(
     closed_days=frozenset({date(2026, 12, 25), date(2026, 12, 28)}),
     schemes={
         "career": scheme_from("career", {"title": "Career programme"}),
-        "open": scheme_from("open", {"title": "Open mentoring", "same_mentor_again": True}),
+        "open": scheme_from(
+            "open", {"title": "Open mentoring", "same_mentor_again": True, "extend_months": 6}
+        ),
         "leadership": scheme_from(
             "leadership",
             {

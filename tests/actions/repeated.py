@@ -6,11 +6,13 @@ from mentoring.actions import (
     answering,
     asking,
     days,
+    endings,
     messages,
     pairings,
     pauses,
     posting,
     signing_in,
+    silences,
     spot_sessions,
     times,
 )
@@ -18,7 +20,7 @@ from mentoring.domain.asking_form import Form
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.people import Person
 from mentoring.domain.spot_session import Choice
-from tests.actions import on_lists
+from tests.actions import interleaved_silences, on_lists
 from tests.actions.interleaved_times import change_form, mentor_person
 from tests.fakes import Scene
 from tests.world import AIMS, DETAILS
@@ -80,6 +82,60 @@ def gives_a_reason(scene: Scene) -> Change:
     pairing = scene.pair(mentee)
     pairings.unpair(scene.means, scene.programme, pairing, mentee)
     return lambda: pairings.give_reason(scene.means, pairing, mentee, "NO_TIME", "Too busy.")
+
+
+def reports_silence(scene: Scene) -> Change:
+    """Tell the coordinators that the other is silent."""
+    pairing, mentee = interleaved_silences.logged(scene)
+    return lambda: silences.report(scene.means, scene.programme, pairing, mentee)
+
+
+def says_that_they_met(scene: Scene) -> Change:
+    """Say when the two met."""
+    pairing, mentee = interleaved_silences.in_a_pairing(scene)
+    return lambda: silences.say_met(scene.means, scene.programme, pairing, mentee, "2026-11-25")
+
+
+def ends_as_unresponsive(scene: Scene) -> Change:
+    """End a pairing because the mentor was silent."""
+    pairing, mentee = interleaved_silences.logged(scene)
+    silences.report(scene.means, scene.programme, pairing, mentee)
+    cora = scene.person("cora@gov.example")
+    return lambda: silences.unpair_unresponsive(
+        scene.means, scene.programme, pairing, cora, "mentor"
+    )
+
+
+def looks_back(scene: Scene) -> Change:
+    """Say how a pairing was."""
+    mentee = scene.mentee()
+    pairing = scene.pair(mentee)
+    pairings.unpair(scene.means, scene.programme, pairing, mentee)
+    said = {"useful": "4", "helped": "Plain questions.", "shared": "yes"}
+    return lambda: endings.give_feedback(scene.means, pairing, mentee, said)
+
+
+def wishes_to_run_on(scene: Scene) -> Change:
+    """Ask to run on, where the scheme allows it."""
+    mentee = scene.mentee()
+    pairing = scene.pair(mentee, scheme="open")
+    return lambda: endings.extend(scene.means, scene.programme, pairing, mentee, "yes")
+
+
+def completes(scene: Scene) -> Change:
+    """Let the daily round run on the last day of a pairing."""
+    scene.pair(scene.mentee())
+    days.run_day(scene.means, scene.clock().date())
+    scene.clock.on(days=365)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def nudges(scene: Scene) -> Change:
+    """Let the daily round run after sixty quiet days."""
+    scene.pair(scene.mentee())
+    days.run_day(scene.means, scene.clock().date())
+    scene.clock.on(days=60)
+    return lambda: days.run_day(scene.means, scene.clock().date())
 
 
 def books(scene: Scene) -> Change:
@@ -223,6 +279,13 @@ CHANGES = [
     unpairs,
     undoes,
     gives_a_reason,
+    reports_silence,
+    says_that_they_met,
+    ends_as_unresponsive,
+    looks_back,
+    wishes_to_run_on,
+    completes,
+    nudges,
     books,
     cancels,
     gives_details,

@@ -14,14 +14,17 @@ from laptop.table import ensure_table
 from mentoring.adapters import keys
 from mentoring.adapters.store import NEW, UNCHANGED
 from mentoring.domain.biography.proposal import Proposals
+from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.feedback import Feedback
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
+from mentoring.domain.silence import SilenceLog
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
 from tests.actions.gaps import CHECKED, Table, publish
@@ -37,6 +40,11 @@ from tests.actions.interleaved_sign_ins import (
     four_codes,
     four_first_codes,
     two_guesses,
+)
+from tests.actions.interleaved_silences import (
+    reported_while_they_met,
+    two_first_attempts,
+    two_more_attempts,
 )
 from tests.actions.interleaved_times import booked_while_times_change
 from tests.actions.interleavings import (
@@ -94,6 +102,9 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (Proposals, UNCHANGED): a_sixth_biography,
     (Lists, NEW): two_first_lists,
     (Lists, UNCHANGED): two_more_lists,
+    (SilenceLog, NEW): two_first_attempts,
+    (SilenceLog, UNCHANGED): two_more_attempts,
+    (Concern, UNCHANGED): reported_while_they_met,
     (Mentor, CHECKED): asked_and_booked_while_pausing,
     (Enrolment, CHECKED): joined_while_paired,
     (HeldMonth, CHECKED): booked_while_times_change,
@@ -101,6 +112,9 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
 
 
 NOTHING_TO_KEEP = {
+    (Concern, NEW): "whoever raises it at the same moment says the same",
+    (Feedback, NEW): "what somebody said last stands, from whichever window",
+    (Feedback, UNCHANGED): "what somebody said last stands, from whichever window",
     (Pairing, NEW): "a pairing starts with its enrolment, which has changed if it started before",
     (WaitingRequest, UNCHANGED): "it changes with its enrolment, which has changed if it did",
     (Introduction, NEW): "it comes with its enrolment, which has changed if it was made before",

@@ -136,11 +136,16 @@ THINGS = {
 }
 
 
+ELSEWHERE = {"/coordinate/pairings/{pairing}/unresponsive": ("ended",)}
+"""What belongs to a scheme that the coordinator does not coordinate."""
+
+
 def paths_of(route: str, past: Lived) -> list[str]:
     """The route's addresses with Priya's ids in them."""
     for name, things in THINGS.items():
         if name in route:
-            ids = [past.paths[one].rpartition("/")[2] for one in things]
+            asked = ELSEWHERE.get(route, things)
+            ids = [past.paths[one].rpartition("/")[2] for one in asked]
             return [route.replace(name, one) for one in ids]
     return [route]
 

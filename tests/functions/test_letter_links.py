@@ -37,6 +37,9 @@ TO_THE_GIT_HOST = Kind.BIOGRAPHY_PROPOSED
 """The one letter whose link leads out of the pool; test_biographies.py looks at it."""
 PERSONAL = re.compile(rf"{SITE}(/(?:my|coordinate)/[^\s\"<]*)")
 OPENINGS = 20
+EVE = {
+    "name": "Eve Holt", "organisation": "Office", "grade": "g7", "line_manager": "m@gov.example",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -65,11 +68,35 @@ def _live(past: Lived) -> Lived:
     pool.day(date(2026, 11, 30))
     pool.day(date(2026, 12, 7))
     assert "another mentor" in otto.get(released).text.lower()
+    _run_on(past)
     pool.clock.on(days=14)
     past.people["priya"] = pool.signed_in("priya@gov.example")
     past.paths["request"] = ask(past.priya, "mei-lin", "open", PRIYA_AIMS)
     pool.deliver()
     return past
+
+
+def _run_on(past: Lived) -> None:
+    """Let Eve and Mei run on, Otto report Ben's silence, and Priya's pairing come to its end."""
+    pool, eve, mei = past.pool, past.eve, past.mei
+    eve.send("/my/details", EVE)
+    pairing = _accepted(past, ask(eve, "mei-lin", "open", OTTO_AIMS))
+    for who, answer in ((eve, "yes"), (mei, "no"), (eve, "yes"), (mei, "yes")):
+        assert who.send(f"{pairing}/extend", {"answer": answer}).status_code == 303
+    silent = past.other_request.replace("requests", "pairings")
+    for on, by in (("2026-11-23", "EMAIL"), ("2026-11-23", "CALL"), ("2026-11-23", "EMAIL")):
+        assert past.otto.send(f"{silent}/attempts", {"on": on, "by": by}).status_code == 303
+    assert past.otto.post(f"{silent}/silence").status_code == 303
+    unpaired = f"/coordinate{silent.removeprefix('/my')}/unresponsive"
+    assert past.cora.send(unpaired, {"silent": "mentor"}).status_code == 303
+    for day in (date(2027, 1, 22), date(2027, 10, 23), date(2027, 11, 23)):
+        pool.day(day)
+    pool.clock.on(days=365)
+
+
+def _accepted(past: Lived, request: str) -> str:
+    assert past.mei.fill(request, answer="yes", outside_line="yes").status_code == 303
+    return request.replace("requests", "pairings")
 
 
 def _ask_back(past: Lived) -> None:

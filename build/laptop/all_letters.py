@@ -26,8 +26,8 @@ LINK = re.compile(r'<a href="[^"]*"')
 TITLE = "Every letter"
 TOP = f"""<h1 class="pool-wide">{TITLE}</h1>
 <p>All letters that the pool writes, each of them for every reader and case there is. People,
-addresses and links are made up; the words are the real ones. On the left is what a phone shows, on
-the right the same letter as plain text.</p>
+addresses and links are made up; the words are the real ones. First comes what a phone shows, then
+the same letter as plain text.</p>
 <ul class="pool-columns">{{contents}}</ul>"""
 KIND = '<h2 id="{kind}">{words}</h2>'
 LETTER = """<section class="one-letter">
@@ -86,7 +86,8 @@ def _content(shown: list[Example]) -> str:
 
 
 def _words(kind: str) -> str:
-    return kind.replace("_", " ").capitalize()
+    words = kind.replace("_coordinator", ", to a coordinator").replace("_", " ")
+    return words.capitalize()
 
 
 def _letter(example: Example) -> str:

@@ -249,4 +249,3 @@ WAITING = (
     Scene("my-paused", "/my/", "halina", says="End the pause now"),
     Scene("coordinate-searches", "/coordinate/searches", "nerys", says="flood defence"),
 )
-SCENES = (*STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *WAITING, *WRITING)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from mentoring.pages.render import FOLDER
+from tests.browser.all_scenes import BEGINNINGS, SCENES
 from tests.browser.looking import faults_in_every_look
 from tests.browser.needs import faults_in_own_settings
 from tests.browser.past import Past
-from tests.browser.scenes import SCENES, Scene
+from tests.browser.scenes import Scene
 from tests.browser.visit import DESK, Visit, Visiting
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -28,6 +30,19 @@ def test_anybody_can_read_it_at_any_size(scene: Scene, past: Past, onlooker: Vis
     assert faults_in_own_settings(onlooker.page, scene.name) == []
     assert onlooker.faults == []
     assert set(refusals) <= set(onlooker.statuses)
+
+
+def test_every_template_is_looked_at() -> None:
+    """All but that from which others take their parts; a new one needs scenes of its own."""
+    there = {file.name for file in (FOLDER / "templates").glob("*.html")}
+    assert there - {"parts.html"} == set(BEGINNINGS)
+    for beginning in BEGINNINGS.values():
+        assert any(one.name.startswith(beginning) for one in SCENES), beginning
+
+
+def test_scenes_have_names_of_their_own() -> None:
+    """A picture is kept under each."""
+    assert len({one.name for one in SCENES}) == len(SCENES)
 
 
 def test_the_plain_list_is_there_without_the_search(visiting: Visiting) -> None:

@@ -21,6 +21,12 @@ def said() -> list[Refusal]:
     return [one for module in _modules() for one in (*_classes(module), *_raised(module))]
 
 
+def with_different_ways(refusals: list[Refusal]) -> list[Refusal]:
+    """The one with most to say for each set of ways on: what can look different."""
+    by_length = sorted(refusals, key=lambda one: len(one.sentence))
+    return list({one.ways_on: one for one in by_length}.values())
+
+
 def kinds() -> set[type[Refusal]]:
     """Every class of refusal, wherever it is, but what all others are."""
     found, waiting = set[type[Refusal]](), [Refusal]

@@ -11,12 +11,14 @@ from tests.browser.letterbox import Letterbox
 
 SIXTEEN_DAYS = timedelta(days=16)
 """Longer than a request stays open."""
+LONGER_THAN_SLOTS = timedelta(days=90)
 ASKS = "asks you to be their mentor"
 MENTEES = {
     "dee": "Dee Ofori-Jones",
     "otto": "Otto Lindqvist",
     "tam": "Tam Nguyễn",
     "kim": "Kim O’Rourke",
+    "ola": "Ola Bright",
 }
 MENTORS = {
     "catrin": "catrin.wyn@health.example",
@@ -26,12 +28,16 @@ MENTORS = {
     "joao": "joao.figueiredo.brandt@gov.example",
     "kwabena": "kwabena.asante.mensah@gov.example",
     "linh": "linh.pham@gov.example",
+    "mei": "mei.lin@gov.example",
     "rosalind": "rosalind.peverell@gov.example",
+    "sunita": "sunita.bhattarai@eastmere.council.example",
     "yetunde": "yetunde.ogunleye@health.example",
 }
+NEVER_SIGNED_IN = {"catrin", "ibrahim", "mei"}
+"""They answer from their letters."""
 SIGNED_IN = {
     **{name: f"{name}@gov.example" for name in (*MENTEES, "nia")},
-    **{name: MENTORS[name] for name in ("halina", "kwabena", "rosalind", "yetunde")},
+    **{name: address for name, address in MENTORS.items() if name not in NEVER_SIGNED_IN},
     "nerys": "nerys.tan@gov.example",
     "joel": "joel.okonjo@health.example",
 }
@@ -72,9 +78,11 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     early.give_details(MENTEES["dee"])
     past.paths["closed"] = early.ask("linh-pham", "career")
     past.answering("linh")
+    _long_ago(past)
     today = (datetime.now(UTC) + SIXTEEN_DAYS).date()
     laptop.set_date(today.isoformat())
     past.paths["back"] = (today + SIXTEEN_DAYS).isoformat()
+    past.paths["long-after"] = (today + LONGER_THAN_SLOTS).isoformat()
     Caller(requests, laptop.base_url, "lucy@gov.example").ask_for_code()
     _sign_in(past)
     _ask_and_answer(past)
@@ -84,6 +92,16 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     _introduce(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
     return past
+
+
+def _long_ago(past: Past) -> None:
+    """Ola unpairs, and books what is over by the time that everybody looks."""
+    ola = past.newcomer("ola")
+    ola.give_details(MENTEES["ola"])
+    past.paths["long-ago"] = ended = _pairing(ola.ask("mei-lin", "career"))
+    past.answering("mei", "ola", **YES)
+    ola.post(f"{ended}/unpair")
+    past.paths["over"] = ola.book("ben-hughes", "part-time working", "video")
 
 
 def _sign_in(past: Past) -> None:
@@ -163,5 +181,17 @@ def _wait(past: Past) -> None:
     for caller in (tam, kim):
         caller.post("/my/waiting-lists/rosalind-peverell/join", scheme="career")
     past.people["rosalind"].post("/my/places", places="2")
+    past.people["eilidh"].post("/my/pause", until=past.paths["long-after"])
+    _ask_in_turn(past)
     for words in ("fire service", "fire service", "parental leave", *["flood defence"] * 6):
         past.people["nia"].tell_of_a_search(words)
+
+
+def _ask_in_turn(past: Past) -> None:
+    """Otto waits for Sunita, and asks with a call when his turn comes."""
+    otto, sunita = past.people["otto"], past.people["sunita"]
+    sunita.post("/my/places", places="0")
+    otto.post("/my/waiting-lists/sunita-bhattarai/join", scheme="open")
+    sunita.post("/my/places", places="1")
+    past.paths["asked-with-call"] = otto.ask("sunita-bhattarai", "open", call="yes")
+    past.answering("sunita", "otto")

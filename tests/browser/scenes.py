@@ -293,7 +293,3 @@ TIMES = (
     ),
     Scene("times-errors", "/my/times", "kwabena", leaving_a_time_half_said, says=FAULTY),
 )
-SCENES = (
-    *STATIC, *SIGNING_IN, *ASKING, *ANSWERING, *PAIRING, *BOOKING, *OWN, *INTRODUCING, *WAITING,
-    *WRITING, *TIMES,
-)  # fmt: skip

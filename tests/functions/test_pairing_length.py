@@ -120,7 +120,7 @@ def in_open(past: Lived) -> str:
     """Let Ben accept Priya in the scheme that extends pairings; return the pairing's path."""
     link = f"{past.request}?key={past.key}"
     assert past.pool.visitor().fill(link, answer="yes", outside_line="yes").status_code == 303
-    return past.request.replace("requests", "pairings")
+    return str(past.request).replace("requests", "pairings")
 
 
 def test_r22_both_agree_and_the_pairing_runs_on(past: Lived) -> None:

@@ -72,7 +72,7 @@ def prepare(
 def require_option(options: list[Option]) -> None:
     """At least one scheme lets the person ask. Raises the refusal of the first that doesn't."""
     if not options:
-        raise CannotBeAsked("This mentor takes part in no scheme at the moment.")
+        raise CannotBeAsked("This mentor takes part in no scheme at the moment. Find another one.")
     if all(one.refusal for one in options):
         raise options[0].refusal or CannotBeAsked()
 

@@ -69,7 +69,9 @@ def with_pairing(mentor: Mentor, pairing: Pairing) -> Mentor:
 
 def _require_free(enrolment: Enrolment, mentor: Mentor, person_id: str, today: date) -> None:
     if enrolment.running:
-        raise AlreadyPaired("They have found a mentor in this scheme already.")
+        raise AlreadyPaired(
+            "They have found a mentor in this scheme already: there is nothing left to answer."
+        )
     if not mentor.places_free:
         raise MentorFull(
             "All your places are taken, so this can't start a pairing. "

@@ -10,6 +10,8 @@ from mentoring.domain.refusals import DetailsMissing, Refusal, WayOn
 from mentoring.domain.room import ELSEWHERE, require_room
 from mentoring.domain.scheme import Scheme
 
+TO_COORDINATORS = (WayOn.COORDINATORS, WayOn.SCHEMES, WayOn.FIND_A_MENTOR)
+
 
 class CannotBeAsked(Refusal):
     """R6: the mentor does not take requests in this scheme, or not yet."""
@@ -139,9 +141,14 @@ def require_takes_requests(mentor: Mentor, scheme: Scheme) -> None:
     """R6: the mentor offers pairings in this scheme and can be reached. Raises CannotBeAsked."""
     offered = mentor.published
     if mentor.withdrawn or scheme.id not in offered.schemes:
-        raise CannotBeAsked(f"{mentor.name} is not a mentor in {scheme.title} any more.")
+        raise CannotBeAsked(
+            f"{mentor.name} is not a mentor in {scheme.title} any more. Find another one."
+        )
     if "pairing" not in offered.offers:
-        raise CannotBeAsked(f"{mentor.name} does not offer pairings, only single sessions.")
+        raise CannotBeAsked(
+            f"{mentor.name} does not offer pairings, only single sessions. Book one, or find "
+            "another mentor."
+        )
     if not mentor.person_id:
         raise CannotBeAsked(
             f"{mentor.name} can't be asked yet: the coordinators have no address for them. "
@@ -163,7 +170,10 @@ def require_open_to(mentor: Mentor, enrolment: Enrolment, scheme: Scheme) -> Non
     Comes before all that is said of the mentor: who is in such a scheme is nobody else's business.
     """
     if not (scheme.listed or is_introduced(mentor, enrolment)):
-        raise OutsideScheme(f"In {scheme.title} the coordinators introduce people to each other.")
+        raise OutsideScheme(
+            f"In {scheme.title} the coordinators introduce people to each other: write to them.",
+            TO_COORDINATORS,
+        )
 
 
 def may_choose_again(enrolment: Enrolment, scheme: Scheme) -> bool:
@@ -197,7 +207,8 @@ def require_scheme_fits(
     if scheme.roster_only and not enrolment.on_roster:
         raise OutsideScheme(
             f"{scheme.title} is open to people whom its coordinators enrolled, and you are "
-            "not on their list yet."
+            "not on their list yet. Write to them if you think that you belong there.",
+            TO_COORDINATORS,
         )
     if scheme.mentee_grades and person.grade not in scheme.mentee_grades:
         raise OutsideScheme(
@@ -205,16 +216,18 @@ def require_scheme_fits(
         )
     if scheme.mentor_grades and published.grade not in scheme.mentor_grades:
         raise OutsideScheme(
-            f"{scheme.title} asks for mentors of another grade than {mentor.name}'s."
+            f"{scheme.title} asks for mentors of another grade than {mentor.name}'s. "
+            "Find another mentor, or another scheme."
         )
     if scheme.mentor_training and not published.trained:
         raise OutsideScheme(
-            f"{scheme.title} asks for trained mentors, and {mentor.name} has named no training."
+            f"{scheme.title} asks for trained mentors, and {mentor.name} has named no "
+            "training. Find another mentor, or another scheme."
         )
     if scheme.other_organisation and _same(person.organisation, published.organisation):
         raise OutsideScheme(
             f"In {scheme.title} your mentor comes from another organisation, and "
-            f"{mentor.name} is in yours."
+            f"{mentor.name} is in yours. Find a mentor from elsewhere."
         )
 
 

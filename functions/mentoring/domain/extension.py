@@ -64,7 +64,7 @@ def agree(
     if not months or pairing.ends_on <= programme.day_of(now):
         raise CannotExtend(
             f"A pairing in {pairing.scheme_title} can't be extended any more here. "
-            "The coordinators know what else is possible, and nobody keeps you from meeting."
+            "Write to the coordinators, who know what else is possible. You may meet all the same."
         )
     if pairing.extend_asked_by is by:
         return Extended(pairing)

@@ -102,7 +102,7 @@ class PairingEnded(Refusal):
     """The pairing does not run any more."""
 
     code = "pairing_ended"
-    sentence = "This pairing has ended already."
+    sentence = "This pairing has ended already. See in My mentoring what you can do next."
 
 
 def role_in(pairing: Pairing, person_id: str) -> Role:

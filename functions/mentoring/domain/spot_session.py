@@ -90,12 +90,15 @@ def require_may_book(person: Person, mentor: Mentor, diary: Diary, now: datetime
         raise DetailsMissing
     offer = mentor.spot
     if offer is None or mentor.withdrawn or "spot session" not in mentor.published.offers:
-        raise NoSpotSessions(f"{mentor.name} offers no spot sessions at the moment.")
+        raise NoSpotSessions(
+            f"{mentor.name} offers no spot sessions at the moment. Find another mentor."
+        )
     if mentor.person_id == person.id or mentor.address_hash == address_hash(person.address):
         raise NotOneself
     if not mentor.person_id:
         raise CannotBeAsked(
-            f"{mentor.name} can't be booked yet: the coordinators have no address for them."
+            f"{mentor.name} can't be booked yet: the coordinators have no address for them. "
+            "Look for somebody else meanwhile, or come back in some days."
         )
     open_ones = [one for one in diary.ahead(now) if one.kind is AppointmentKind.SPOT_SESSION]
     if any(one.id.mentor_id == mentor.id for one in open_ones):

@@ -100,12 +100,13 @@ def undo(
         raise TooLateToUndo
     if enrolment.running:
         raise AlreadyPaired(
-            "This can't be undone any more: there is another pairing in this scheme now."
+            "This can't be undone any more: there is another pairing in this scheme now. "
+            "See it in My mentoring."
         )
     if not has_place(mentor, pairing.id.person_id, programme.day_of(now)):
         raise MentorFull(
             "This can't be undone any more: the place is taken by somebody else now, or held for "
-            "somebody who waited."
+            "somebody who waited. See in My mentoring what you can do next."
         )
     again = replace(
         pairing, state=PairingState.STARTED, ended_at=None, ended_by=None, reason="", note="",
@@ -135,7 +136,7 @@ def give_reason(
     Raises NotFound for the other side, Incomplete without a reason, PairingEnded while it runs.
     """
     if pairing.state is not PairingState.UNPAIRED or pairing.ended_at is None:
-        raise PairingEnded("This pairing is running, so there is no reason to give.")
+        raise PairingEnded("This pairing is running: there is nothing to give a reason for.")
     if pairing.ended_by is not by:
         raise NotFound
     if reason not in UnpairReason.__members__:

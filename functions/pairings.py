@@ -70,7 +70,9 @@ def give_reason(pairing_id: str) -> Response[str]:
 
 def _see(pairing_id: str, errors: dict[str, str] | None = None) -> Response[str]:
     call = web.call(app)
-    seen = pairings.look(wiring.means(), request_id_from(pairing_id), call.person().id)
+    seen = pairings.look(
+        wiring.means(), call.opening.programme, request_id_from(pairing_id), call.person().id
+    )
     return web.show(
         call,
         "pairing.html",
@@ -78,6 +80,7 @@ def _see(pairing_id: str, errors: dict[str, str] | None = None) -> Response[str]
         pairing=seen.pairing,
         role=seen.role,
         other=seen.other,
+        step=seen.step,
         reasons=UnpairReason,
         errors=errors,
         values=call.form,

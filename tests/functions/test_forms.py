@@ -18,7 +18,8 @@ FORM_ROUTES = sorted(route for route in CASES if route.startswith("POST"))
 FIELDS = [
     "address", "next", "kept", "code", "name", "organisation", "grade", "line_manager", "places",
     "mentor", "scheme", "number-open", "number-career", "number-", "aims", "answer", "outside_line",
-    "reason", "note", "key", "here", "form", "topic", "mode", "time", "text", "undone", "",
+    "reason", "note", "key", "here", "form", "topic", "mode", "time", "text", "undone",
+    "number", "goals", "how_often", "where", "confidential", "choice", "turn", "",
 ]  # fmt: skip
 GARBAGE = [
     "mei-lin", "ben-hughes", "open", "career", "1", "-1", "9" * 4999, "1" * 39, "٣", "1e3", "yes",

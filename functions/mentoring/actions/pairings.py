@@ -7,6 +7,7 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import pairing as rules
 from mentoring.domain import waiting_list
+from mentoring.domain.agreement_step import Step, step
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import RequestId
@@ -26,18 +27,23 @@ class Seen:
     pairing: Pairing
     role: Role
     other: Person | None
+    step: Step
 
 
-def look(means: Means, pairing_id: RequestId, person_id: str) -> Seen:
+def look(means: Means, programme: Programme, pairing_id: RequestId, person_id: str) -> Seen:
     """Return the pairing for one of its two. Raises NotFound for everybody else."""
-    (pairing,) = means.load(keys.pairing(pairing_id))
+    pairing, expectations, agreement = means.load(
+        keys.pairing(pairing_id), keys.expectations(pairing_id), keys.agreement(pairing_id)
+    )
     if pairing is None:
         raise NotFound
     role = rules.role_in(pairing, person_id)
     (other,) = means.load(
         keys.person(pairing.mentor_person if role is Role.MENTEE else pairing_id.person_id)
     )
-    return Seen(pairing, role, other)
+    scheme = programme.schemes.get(pairing_id.scheme)
+    wanted = scheme is not None and scheme.line_manager
+    return Seen(pairing, role, other, step(expectations, agreement, role, line_manager=wanted))
 
 
 def unpair(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from mentoring.domain import turns
+from mentoring.domain.address_change import AddressChange
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing, OutgoingState
@@ -40,7 +41,7 @@ def due(one: Any, pk: str, sk: str) -> dict[str, str]:
 
 def expiry(one: Any) -> dict[str, int]:
     """When the table may forget a value, in seconds since 1970; nothing for most."""
-    if isinstance(one, SignInAttempt | Session):
+    if isinstance(one, SignInAttempt | Session | AddressChange):
         return {"expires_at": _epoch(one.expires_at)}
     if isinstance(one, Outgoing) and one.state is OutgoingState.SENT:
         return {"expires_at": _epoch(one.written_at + LETTERS_KEPT)}

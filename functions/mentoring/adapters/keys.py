@@ -8,10 +8,13 @@
 | did this browser ask for a code                 | SIGNIN#h     | SIGNIN                      |
 | all of a person on one page (one query)         | PERSON#p     | (everything below)          |
 | - details                                       | PERSON#p     | PERSON                      |
+| - which new address waits for its code         | PERSON#p     | NEW-ADDRESS                 |
 | - is this browser signed in                     | PERSON#p     | SESSION#h                   |
 | - what may they ask in a scheme, open requests  | PERSON#p     | ENROLMENT#scheme            |
 | - an ended request                              | PERSON#p     | REQUEST#id                  |
 | - a pairing                                     | PERSON#p     | PAIRING#id                  |
+| - what the two of a pairing agreed to expect   | PERSON#p     | EXPECTATIONS#id             |
+| - what the line manager answered to it         | PERSON#p     | AGREEMENT#id                |
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
@@ -42,12 +45,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from mentoring.domain.address_change import AddressChange
+from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
@@ -98,6 +104,11 @@ def person(person_id: str) -> Key[Person]:
     return Key(f"PERSON#{person_id}", "PERSON", Person)
 
 
+def address_change(person_id: str) -> Key[AddressChange]:
+    """Where a new address waits for its code."""
+    return Key(f"PERSON#{person_id}", "NEW-ADDRESS", AddressChange)
+
+
 def session(person_id: str, secret_hash: str) -> Key[Session]:
     """Where a signed-in browser's session is."""
     return Key(f"PERSON#{person_id}", f"SESSION#{secret_hash}", Session)
@@ -116,6 +127,16 @@ def request(request_id: RequestId) -> Key[Request]:
 def pairing(pairing_id: RequestId) -> Key[Pairing]:
     """Where a pairing is."""
     return Key(f"PERSON#{pairing_id.person_id}", f"PAIRING#{pairing_id}", Pairing)
+
+
+def expectations(pairing_id: RequestId) -> Key[Expectations]:
+    """Where the texts of a pairing's expectations are."""
+    return Key(f"PERSON#{pairing_id.person_id}", f"EXPECTATIONS#{pairing_id}", Expectations)
+
+
+def agreement(pairing_id: RequestId) -> Key[Agreement]:
+    """Where the line manager's part in a pairing is."""
+    return Key(f"PERSON#{pairing_id.person_id}", f"AGREEMENT#{pairing_id}", Agreement)
 
 
 def diary(person_id: str) -> Key[Diary]:
@@ -205,10 +226,13 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     AddressRecord: lambda one: address(one.hash),
     SignInAttempt: lambda one: sign_in(one.token_hash),
     Person: lambda one: person(one.id),
+    AddressChange: lambda one: address_change(one.person_id),
     Session: lambda one: session(one.person_id, one.secret_hash),
     Enrolment: lambda one: enrolment(one.person_id, one.scheme),
     Request: lambda one: request(one.id),
     Pairing: lambda one: pairing(one.id),
+    Expectations: lambda one: expectations(one.pairing_id),
+    Agreement: lambda one: agreement(one.pairing_id),
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
     Message: lambda one: message(one.person_id, one.form),

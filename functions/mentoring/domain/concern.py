@@ -14,6 +14,8 @@ class ConcernKind(StrEnum):
     """R18: a pairing without a session for 90 days."""
     FRIEND = "friend"
     """R33: one of a pairing asks the coordinators for help, outside the other's sight."""
+    AGREEMENT = "agreement"
+    """R20: a mentee's line manager can't confirm what the two agreed."""
     LETTER = "letter"
     """A letter could not be delivered."""
     CLOSING = "closing"

@@ -69,4 +69,7 @@ def move(pool: Played, who: Visitor, address: str) -> TestResponse:
     pool.clock.on(seconds=1)
     asked = who.fill("/my/address", address=address)
     assert (asked.status_code, asked.headers["Location"]) == (303, "/my/address/code")
-    return who.post("/my/address/code", code=pool.code_for(address))
+    pool.clock.on(seconds=1)
+    moved = who.post("/my/address/code", code=pool.code_for(address))
+    pool.clock.on(seconds=1)
+    return moved

@@ -26,6 +26,7 @@ OWN_PAGE = re.compile(rf"{SITE}/(?:my|coordinate)/\S*")
 NOT_OUR_WORDS = re.compile(r"\b(please|sorry|invalid|unfortunately)\b", re.IGNORECASE)
 MAY_SHOW_THE_OTHERS_ADDRESS = {
     Kind.ACCEPTED,
+    Kind.ADDRESS_OF_OTHER,
     Kind.PAIRING_STARTED,
     Kind.MESSAGE,
     Kind.BIOGRAPHY_PROPOSED,

@@ -70,7 +70,7 @@ class ChangedMeanwhile(Refusal):
     code = "expectations_changed"
     sentence = (
         "The text has changed while you were reading, so nothing was kept. "
-        "What changed is marked below."
+        "Look at what is marked below, and go on from there."
     )
 
 
@@ -138,7 +138,9 @@ def change(
 
 def _require_running(pairing: Pairing) -> None:
     if pairing.state is not PairingState.STARTED:
-        raise PairingEnded("This pairing has ended, so its expectations stay as they are.")
+        raise PairingEnded(
+            "This pairing has ended, so its expectations stay as they are: there is nothing to do."
+        )
 
 
 def facts_of(pairing: Pairing) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentoring.actions import asking, waiting_lists
+from mentoring.actions import asking, waiting_lists, work_list
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
 from mentoring.domain.enrolment import Enrolment
@@ -31,6 +31,7 @@ def run_day(means: Means, today: date) -> dict[str, int]:
         for one in means.store.due(index.due_on(day.isoformat())):
             _look_after(means, one, programme)
             looked_at += 1
+    work_list.settle_what_changed(means, programme)
     if done is None or today > done.last:
         means.save((replace(done or DaysDone(today), last=today),))
     return {"looked_at": looked_at}

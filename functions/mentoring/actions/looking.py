@@ -1,4 +1,4 @@
-"""What the page My mentoring and the coordinators' page show."""
+"""What the page My mentoring shows, and the cards of the directory."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,16 +9,15 @@ from typing import Any, TypeVar
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import availability as rules
+from mentoring.domain.act import Act, newest_first
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import month_of
-from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import NotFound
 from mentoring.domain.slot import DAYS_AHEAD
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
@@ -38,6 +37,7 @@ class AsMentee:
     ended: list[Pairing] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
     lists: Lists = field(default_factory=lambda: Lists(""))
+    acts: list[Act] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class AsMentor:
     mentor: Mentor
     waiting: list[WaitingRequest]
     appointments: list[Appointment]
+    acts: list[Act] = field(default_factory=list)
 
 
 def as_mentee(means: Means, person: Person) -> AsMentee:
@@ -66,6 +67,7 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         ),
         appointments=list(diary.ahead(means.now())),
         lists=next(iter(_of(Lists, found)), Lists(person.id)),
+        acts=newest_first(_of(Act, found)),
     )
 
 
@@ -83,6 +85,7 @@ def as_mentor(means: Means, person: Person) -> AsMentor | None:
         mentor,
         sorted(_of(WaitingRequest, found), key=lambda one: one.asked_at),
         sorted((one for one in held if one.ends_at > now), key=lambda one: one.starts_at),
+        newest_first(_of(Act, found)),
     )
 
 
@@ -117,21 +120,6 @@ def _days_about(now: datetime) -> Iterator[date]:
     """The days on which slots can lie, wherever the programme is: its zone is read with them."""
     first = (now - timedelta(hours=12)).date()
     return (first + timedelta(days=count) for count in range(DAYS_AHEAD + 2))
-
-
-def as_coordinator(means: Means, person: Person) -> list[Notice]:
-    """What happened lately in the schemes this person coordinates, newest first.
-
-    Raises NotFound.
-    """
-    if not person.coordinates:
-        raise NotFound
-    found = [
-        notice
-        for scheme in person.coordinates
-        for notice in _of(Notice, means.store.partition(f"SCHEME#{scheme}", "NOTICE#"))
-    ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def _of(kind: type[T], found: list[Any]) -> list[T]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mentoring.actions.means import Means
+from mentoring.actions.people_search import entries_changed
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
 from mentoring.domain import details, sign_in
@@ -110,10 +111,13 @@ def give_details(
     """Keep a person's details. Raises Incomplete naming every field that lacks something."""
 
     def attempt() -> None:
-        (current,) = means.load(keys.person(person.id))
+        current, *enrolments = means.load(
+            keys.person(person.id), *(keys.enrolment(person.id, one) for one in programme.schemes)
+        )
         given = details.with_details(current, form, programme)
         if given != current:
-            means.save((given,))
+            schemes = [one.scheme for one in enrolments if one]
+            means.save((given,), more=entries_changed(current, given, schemes))
 
     means.settle(attempt)
 

@@ -5,14 +5,20 @@ from typing import Any
 
 from mentoring.domain import turns
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
+from mentoring.domain.concern import Concern
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing, OutgoingState
+from mentoring.domain.notice import Notice
 from mentoring.domain.people import Mentor
 from mentoring.domain.sign_in import Session, SignInAttempt
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 
 LETTERS_KEPT = timedelta(days=30)
+CONCERNS, NOTICES = "1", "2"
+"""A scheme's concerns stand before its notices, so that one query finds the first page of both."""
+FAR_AWAY = 10**11
+"""Seconds since 1970 that nobody lives to see: counted down from it, the newest comes first."""
 
 
 def due_on(day: str) -> str:
@@ -25,6 +31,11 @@ def unsent_from(day: str) -> str:
     return f"UNSENT#{day}"
 
 
+def for_coordinators(scheme: str) -> str:
+    """Where the index keeps what a scheme's coordinators look at: concerns, then notices."""
+    return f"COORDINATE#{scheme}"
+
+
 def due(one: Any, pk: str, sk: str) -> dict[str, str]:
     """The place in the index of a value that lies at this key; nothing for most."""
     if isinstance(one, Enrolment) and one.due_on:
@@ -35,6 +46,12 @@ def due(one: Any, pk: str, sk: str) -> dict[str, str]:
         return {"due_pk": due_on(turns.AT_ONCE.isoformat()), "due_sk": f"{pk}#{sk}"}
     if isinstance(one, Outgoing) and one.state is OutgoingState.WRITTEN:
         return {"due_pk": unsent_from(one.day), "due_sk": pk}
+    if isinstance(one, Concern) and one.is_open:
+        when = f"{one.turns_up_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+        return {"due_pk": for_coordinators(one.scheme), "due_sk": f"{CONCERNS}#{when}#{sk}"}
+    if isinstance(one, Notice):
+        backwards = f"{FAR_AWAY - _epoch(one.at):012}"
+        return {"due_pk": for_coordinators(one.scheme), "due_sk": f"{NOTICES}#{backwards}#{sk}"}
     return {}
 
 

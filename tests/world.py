@@ -86,6 +86,7 @@ CONTACTS = (
     Contact("mentor", "sian-rees", "sian@gov.example"),
     Contact("coordinator", "career", "cora@gov.example"),
     Contact("coordinator", "open", "cora@gov.example"),
+    Contact("coordinator", "reverse", "rory@gov.example"),
 )
 DETAILS = {
     "name": "Priya Raghunathan",

@@ -38,7 +38,8 @@ class Lived:
     Priya runs a pairing with Amara (`pairing`), unpaired from Ben (`ended`), was declined by Mei
     (`declined`), waits for Ben's answer (`request`, `key`) and has booked him (`appointment`).
     Otto waits for Ben's answer too (`other_request`, `other_key`). Siân has nothing to do with
-    either; Cora coordinates other schemes than the one in which Priya unpaired; Eve is new.
+    either; Cora coordinates other schemes than the one in which Priya unpaired, Rory one in which
+    she never was; Eve is new.
     """
 
     pool: Played
@@ -145,7 +146,7 @@ def _live(pool: Played) -> Lived:
     for name, address in (
         ("amara", "amara@police.example"), ("ben", "ben@gov.example"),
         ("sian", "sian@gov.example"), ("cora", "cora@gov.example"),
-        ("mei", "mei@gov.example"), ("eve", "eve@gov.example"),
+        ("mei", "mei@gov.example"), ("eve", "eve@gov.example"), ("rory", "rory@gov.example"),
     ):  # fmt: skip
         pool.clock.on(seconds=1)
         past.people[name] = pool.signed_in(address)
@@ -166,6 +167,7 @@ def _live(pool: Played) -> Lived:
     pool.clock.on(seconds=1)
     past.paths["appointment"] = book(priya, "ben-hughes")
     past.paths["waiting_list"] = "/my/waiting-lists/sian-rees"
+    past.paths["person"] = f"/coordinate/people/{past.priya_id}"
     return past
 
 

@@ -42,7 +42,7 @@ def send(means: Means, sender: Sender, letter_id: str) -> str:
     gone = Letter(outgoing.letter.kind, to=outgoing.letter.to)
     done = replace(outgoing, letter=gone, state=state, tries=outgoing.tries + 1)
     if state is OutgoingState.UNDELIVERABLE:
-        _save_undelivered(means, outgoing, done, post.programme)
+        _save_undelivered(means, done, outgoing, post.programme)
     else:
         means.save((done,))
     return state.value
@@ -104,11 +104,17 @@ def _sent(sender: Sender, post: Post) -> OutgoingState:
 
 
 def _save_undelivered(
-    means: Means, outgoing: Outgoing, done: Outgoing, programme: Programme
+    means: Means, done: Outgoing, outgoing: Outgoing, programme: Programme
 ) -> None:
-    """Keep that it could not be delivered, and bring it before the coordinators, in one write."""
+    """Keep that it could not be delivered, and bring it before the coordinators, in one write.
+
+    Whoever was quicker with this letter has told them.
+    """
 
     def attempt() -> None:
+        (current,) = means.load(keys.outgoing(done.id))
+        if current.version != done.version:
+            return
         now, reader = means.now(), _name_of_reader(means, outgoing.letter)
         notice = undelivered.notice_of(outgoing, now)
         concern = undelivered.concern_of(outgoing, reader, now)

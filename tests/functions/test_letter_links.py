@@ -76,15 +76,17 @@ def _live(past: Lived) -> Lived:
 
 def _act_as_coordinator(past: Lived) -> None:
     """Let Cora write to two, end their pairing and grant another choice; and a letter come back."""
-    request = ask(past.priya, "sian-rees", "open", PRIYA_AIMS)
+    request = ask(past.otto, "sian-rees", "open", OTTO_AIMS)
     link = link_in(past.pool.letters("sian@gov.example")[-1])
     past.pool.visitor().fill(link, answer="yes", outside_line="yes")
     pairing = request.replace("/my/requests/", "/coordinate/pairings/")
     past.pool.clock.on(seconds=1)
-    past.cora.fill(pairing, text="Have you two met yet?")
+    typed = {"text": "Have you two met yet?", "form": "theform"}
+    assert past.cora.send(f"{pairing}/write", typed).status_code == 303
     past.cora.post(f"{pairing}/end", why="Siân asked us to.")
     granted = {"scheme": "open", "why-open": "Siân left; choose again."}
-    assert past.cora.send(f"{past.person}/grant", granted).status_code == 303
+    person = f"/coordinate/people/{request.rpartition('/')[2].partition('.')[0]}"
+    assert past.cora.send(f"{person}/grant", granted).status_code == 303
     lost = Letter(Kind.WITHDRAWN, to="gone", facts={"scheme": "career"})
     wiring.means().save((), [lost])
 

@@ -57,7 +57,7 @@ class Concern:
 
     def waits(self, now: datetime) -> bool:
         """It is open, and nobody has put it off until later."""
-        return self.is_open and self.turns_up_at <= now
+        return self.is_open and (self.put_off_until is None or self.put_off_until <= now)
 
 
 def settled(one: Concern, by: str, now: datetime) -> Concern:

@@ -19,9 +19,11 @@ LATEST_AHEAD = timedelta(days=366)
 SEPARATORS = "\t;,"
 IN_BRACKETS = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]+)>")
 """How mail programs write a person: `Dee Ashworth <dee@gov.example>`."""
-DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
-"""The day first, as people here write it."""
-LOOKS_LIKE_A_DATE = re.compile(r"\d{1,4}\s*([-/.]\s*\d|[A-Za-z]{3,9}\s+\d)")
+DATES = (
+    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d/%m/%y",
+    "%d-%b-%y",
+)  # fmt: skip
+"""The day first, as people here write it. No name holds a digit, so what does is a date."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def _address(cells: list[str]) -> tuple[str, list[str]]:
 
 
 def _name_and_date(cells: list[str], today: date) -> tuple[str, date | None]:
-    dates = [one for one in cells if LOOKS_LIKE_A_DATE.match(one)]
+    dates = [one for one in cells if any(map(str.isdigit, one))]
     names = [one for one in cells if one not in dates]
     if len(names) > 1 or len(dates) > 1:
         raise _Unfit(

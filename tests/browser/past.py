@@ -36,6 +36,9 @@ SIGNED_IN = {
     "joel": "joel.okonjo@health.example",
 }
 """Nia has given no details; Yetunde is mentor and mentee; Nerys and Joel coordinate."""
+ROSTER = """dee@gov.example, , 2026-09-01
+wren@gov.example, Wren Ashby-Llewellyn, 14/10/2026
+a.long.address.of.somebody.with.four.names@northshire.police.example"""
 YES = {"answer": "yes", "outside_line": "yes"}
 
 
@@ -81,6 +84,7 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     _book(past)
     _wait(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
+    _coordinate(past)
     return past
 
 
@@ -149,3 +153,17 @@ def _wait(past: Past) -> None:
     past.people["rosalind"].post("/my/places", places="2")
     for words in ("fire service", "fire service", "parental leave", *["flood defence"] * 6):
         past.people["nia"].tell_of_a_search(words)
+
+
+def _coordinate(past: Past) -> None:
+    """Nerys enrols three, writes to two, and grants Tam another choice; of Otto she has not."""
+    nerys, paths = past.people["nerys"], past.paths
+    for name, pairing in (("of-tam", "told"), ("of-otto", "unpaired"), ("of-dee", "running")):
+        named = paths[pairing].rpartition("/")[2]
+        paths[f"pairing-{name}"] = f"/coordinate/pairings/{named}"
+        paths[f"person-{name}"] = f"/coordinate/people/{named.partition('.')[0]}"
+    nerys.post("/coordinate/roster/enrol", scheme="buddy", lines=ROSTER)
+    written = {"text": "Have you two met since the spring?", "form": "theform"}
+    nerys.post(f"{paths['pairing-of-dee']}/write", **written)
+    granted = {"scheme": "career", "why-career": "João had no time for it, so choose again."}
+    nerys.post(f"{paths['person-of-tam']}/grant", **granted)

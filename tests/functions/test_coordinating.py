@@ -1,6 +1,8 @@
 """The coordinators' pages: what needs them, people and pairings, what they do, and who reads it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -66,21 +68,34 @@ def test_what_needs_a_person_comes_oldest_first_then_what_happened_newest_first(
     assert "It was the distance." in text
 
 
+class Calls:
+    """What the table is asked, in order."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.made: list[str] = []
+
+    def counting(self, name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
+        """The call, noted and made."""
+
+        def call(**said: Any) -> Any:
+            self.made.append(name)
+            return plain(**said)
+
+        return call
+
+
 def test_the_first_page_takes_three_round_trips_however_much_there_is(
     past: Lived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(120):
         raise_concern(ConcernKind.FRIEND, f"form{number:03}", f"Number {number}.")
         past.pool.clock.on(seconds=1)
-    store, calls = wiring.means().store, []
-    client = store._client
+    client, calls = wiring.means().store._client, Calls()
     for name in ("batch_get_item", "query"):
-        plain = getattr(client, name)
-        monkeypatch.setattr(
-            client, name, lambda plain=plain, name=name, **said: calls.append(name) or plain(**said)
-        )
+        monkeypatch.setattr(client, name, calls.counting(name, getattr(client, name)))
     page = look(past.cora, "/coordinate/")
-    assert calls == ["batch_get_item", "query", "batch_get_item"]
+    assert calls.made == ["batch_get_item", "query", "batch_get_item"]
     assert [page.text.count(f"Number {number}.") > 0 for number in (0, 49, 50)] == [
         True, True, False,
     ]  # fmt: skip

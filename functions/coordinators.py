@@ -1,11 +1,12 @@
 """Writing to the coordinators, and their own page: routes and nothing else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import looking, messages, searches
+from mentoring.actions import messages, searches, work_list
 from mentoring.domain.identity import is_id
 from mentoring.domain.message import coordinated
 from mentoring.domain.refusals import Incomplete, NotFound
@@ -15,10 +16,24 @@ app = web.app()
 
 @app.get("/coordinate")
 def coordinate() -> Response[str]:
-    """What happened lately in the schemes that somebody coordinates."""
+    """What needs a person in one of the schemes that somebody coordinates; then what happened."""
     call = web.call(app)
-    notices = looking.as_coordinator(wiring.means(), call.person())
-    return web.show(call, "coordinate.html", "Coordinate", notices=notices)
+    person, scheme = call.person(), call.query.get("scheme", "")
+    after = call.query.get("after", "")
+    found = work_list.look(wiring.means(), person, scheme, after)
+    return web.show(call, "coordinate.html", "Coordinate", list=found, further_on=bool(after))
+
+
+@app.post("/coordinate/concerns/settle")
+def settle() -> Response[str]:
+    """Somebody has looked after it."""
+    return _changed(work_list.settle, "concern settled")
+
+
+@app.post("/coordinate/concerns/put-off")
+def put_off() -> Response[str]:
+    """Look at it again in a week."""
+    return _changed(work_list.put_off, "concern put off")
 
 
 @app.get("/coordinate/searches")
@@ -55,6 +70,17 @@ def write() -> Response[str]:
         return _write_form(problem.errors)
     web.log("written to the coordinators", person=person.id)
     return web.go("/my/write?sent=yes")
+
+
+def _changed(change: Callable[..., None], outcome: str) -> Response[str]:
+    call = web.call(app)
+    person = call.person()
+    scheme, kind, about, since = (
+        call.form.get(name, "") for name in ("scheme", "kind", "about", "since")
+    )
+    change(wiring.means(), person, scheme, kind, about, since)
+    web.log(outcome, person=person.id)
+    return web.go(f"/coordinate/?scheme={scheme}")
 
 
 def _write_form(errors: dict[str, str] | None = None) -> Response[str]:

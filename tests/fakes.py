@@ -68,6 +68,20 @@ class FakeStore:
         found = self._values(lambda item: item.get("due_pk") in wanted)
         yield from sorted(found, key=lambda one: str(items.to_item(one)["due_sk"]))
 
+    def due_page(self, due_pk: str, after: str, limit: int) -> list[tuple[str, Any]]:
+        """Return the first so many of what the index keeps here after a place in its order."""
+        found = [(str(items.to_item(one)["due_sk"]), one) for one in self.due(due_pk)]
+        return [(place, one) for place, one in found if place > after][:limit]
+
+    def page(self, pk: str, beginning: str, after: str, limit: int) -> list[Any]:
+        """Return the first so many of a partition whose sk begins so and lies after another."""
+        found = self._values(
+            lambda item: (
+                item["pk"] == pk and item["sk"].startswith(beginning) and item["sk"] > after
+            )
+        )
+        return found[:limit]
+
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none. Raises Conflict."""
         self.before_save(changes)

@@ -90,6 +90,7 @@ CONTACTS = (
     Contact("mentor", "sian-rees", "sian@gov.example"),
     Contact("coordinator", "career", "cora@gov.example"),
     Contact("coordinator", "open", "cora@gov.example"),
+    Contact("coordinator", "reverse", "rory@gov.example"),
 )
 DETAILS = {
     "name": "Priya Raghunathan",

@@ -30,11 +30,12 @@ from directory.publish_stack import (
 )
 from directory.search_index import NotIndexed
 from directory.shell import NotAShell
+from mentoring.actions import contacts_missing
 from mentoring.actions.publishing import publish
 from mentoring.domain.biography.place import Problem
 from mentoring.domain.people import Contact
 from mentoring.domain.refusals import Overtaken
-from mentoring.wiring import new_id, table_store
+from mentoring.wiring import new_id, now, table_store
 
 AGAIN = "Run the same command again: it does only what is left."
 
@@ -124,6 +125,8 @@ def _fill_table(
     mentors = [one.to_published() for one in pool.biographies]
     store = table_store(stack.table)
     report = publish(store, pool.programme, mentors, contacts, new_id=new_id, texts=pool.texts)
+    if contacts is not None:
+        contacts_missing.report(store, report.without_contact, now())
     _say(f"Mentors: {len(mentors)} in {len(pool.programme.schemes)} schemes")
     if report.withdrawn:
         _say(f"Can't be asked any more, as their files have gone: {', '.join(report.withdrawn)}")

@@ -12,9 +12,10 @@ from directory.pool import Pool
 from laptop.places import TABLE_NAME, Places
 from laptop.shown_problems import ShownProblems
 from laptop.welcome import welcome
+from mentoring.actions import contacts_missing
 from mentoring.actions.publishing import publish
 from mentoring.domain.people import Contact
-from mentoring.wiring import new_id, table_store
+from mentoring.wiring import new_id, now, table_store
 
 LOG = logging.getLogger(__name__)
 
@@ -61,14 +62,17 @@ class Publication:
             self._say(f"The sample addresses stay as they are, because of {problems[0]}{more}")
         self._contacts = contacts
         mentors = [biography.to_published() for biography in self._pool.biographies]
-        publish(
-            table_store(TABLE_NAME),
+        store = table_store(TABLE_NAME)
+        report = publish(
+            store,
             self._pool.programme,
             mentors,
             None if problems else contacts,
             new_id=new_id,
             texts=self._pool.texts,
         )
+        if not problems:
+            contacts_missing.report(store, report.without_contact, now())
 
     def zone(self) -> ZoneInfo | None:
         """Return the programme's time zone; None before a good build."""

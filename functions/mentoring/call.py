@@ -18,6 +18,8 @@ MOST_BODY = 64 * 1024
 MOST_FIELDS = 500
 """Fields of a form: each box that is ticked is one, and a programme may have 200 topics."""
 
+UPLOAD = "multipart/form-data"
+
 
 class TooLong(Refusal):
     """What was sent is larger than any form of ours."""
@@ -49,12 +51,25 @@ class Call:
         body = self.event.get("body") or ""
         if len(body) > MOST_BODY:
             raise TooLong
+        kind = (self.event.get("headers") or {}).get("content-type", "")
+        if kind.startswith(UPLOAD):
+            return _first(self._uploaded(kind))
         if self.event.get("isBase64Encoded"):
             body = b64decode(body).decode(errors="replace")
         try:
             return _first(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
         except ValueError as error:
             raise TooLong from error
+
+    def _uploaded(self, kind: str) -> list[tuple[str, str]]:
+        from mentoring.uploads import fields  # noqa: PLC0415 - only one form needs the mail parser
+
+        body = self.event.get("body") or ""
+        raw = b64decode(body) if self.event.get("isBase64Encoded") else body.encode()
+        found = fields(kind, raw)
+        if len(found) > MOST_FIELDS:
+            raise TooLong
+        return found
 
     @cached_property
     def opening(self) -> Opening:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from mentoring.actions import asking, messages, pairings, posting, signing_in
+from mentoring.actions import asking, messages, pairings, posting, signing_in, work_list
 from mentoring.adapters.changes import Put
 from mentoring.domain.appointment import Appointment, AppointmentState
 from mentoring.domain.asking_form import Form
+from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Kind, Outgoing, Post, Undeliverable
@@ -149,6 +150,8 @@ def an_undeliverable_letter(scene: Scene) -> bool:
     """Two who find the same letter undeliverable tell the coordinators once."""
     scene.ask(scene.mentee())
     (letter,) = scene.store.all(Outgoing)
+    known = Concern("career", ConcernKind.LETTER, letter.letter.to, "Known already.", scene.clock())
+    scene.store.save([Put(known)])
 
     def later() -> None:
         scene.clock.on(minutes=1)
@@ -158,6 +161,29 @@ def an_undeliverable_letter(scene: Scene) -> bool:
     with too_late():
         posting.send(scene.means, undeliverable, letter.id)
     return len(scene.store.all(Notice)) == 1
+
+
+def two_undeliverable_letters(scene: Scene) -> bool:
+    """Two letters to one reader that come back together are one concern and one letter."""
+    scene.ask(scene.mentee())
+    scene.ask(scene.mentee("otto"))
+    first, second = (one.id for one in scene.store.all(Outgoing))
+    between(scene, Concern, lambda: posting.send(scene.means, undeliverable, second))
+    with too_late():
+        posting.send(scene.means, undeliverable, first)
+    return [kind for kind, _ in scene.told()].count(Kind.LETTER_UNDELIVERABLE) == 1
+
+
+def put_off_while_settled(scene: Scene) -> bool:
+    """What one coordinator has settled is not brought back by another who puts it off."""
+    cora = scene.person("cora@gov.example")
+    one = Concern("career", ConcernKind.FRIEND, "priya", "Priya writes.", scene.clock())
+    scene.store.save([Put(one)])
+    named = ("career", "friend", "priya", one.since.isoformat())
+    between(scene, Concern, lambda: work_list.settle(scene.means, cora, *named))
+    with too_late():
+        work_list.put_off(scene.means, cora, *named)
+    return not scene.store.all(Concern)[0].is_open
 
 
 def one_mentor_in_two_schemes(scene: Scene) -> bool:

@@ -60,6 +60,7 @@ from tests.actions.interleavings import (
     an_undeliverable_letter,
     named_while_giving_details,
     one_mentor_in_two_schemes,
+    put_off_while_settled,
     reason_while_undoing,
     the_same_slot,
     the_same_slot_in_a_month_with_others,
@@ -67,6 +68,7 @@ from tests.actions.interleavings import (
     two_first_requests,
     two_mentees_accepted,
     two_mentors_accept,
+    two_undeliverable_letters,
 )
 from tests.fakes import Scene
 from tests.played import the_stack
@@ -100,6 +102,8 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (SignInAttempt, UNCHANGED): two_guesses,
     (Outgoing, NEW): a_letters_id_drawn_twice,
     (Outgoing, UNCHANGED): an_undeliverable_letter,
+    (Concern, NEW): two_undeliverable_letters,
+    (Concern, UNCHANGED): put_off_while_settled,
     (WaitingRequest, NEW): one_mentor_in_two_schemes,
     (Message, NEW): a_message_sent_twice,
     (Proposals, NEW): two_first_biographies,

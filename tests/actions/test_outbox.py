@@ -120,7 +120,8 @@ def test_what_cannot_be_delivered_is_told_to_the_coordinators_once_and_not_tried
     )
     assert "@" not in str(notice)
     scene.clock.on(days=1)
-    assert posting.sweep(scene.means, scene.sent.append) == 0
+    assert posting.sweep(scene.means, scene.sent.append) == 1
+    assert [one.letter.kind for one in scene.sent] == [Kind.LETTER_UNDELIVERABLE]
 
 
 def test_a_reader_whose_address_is_gone_is_undeliverable() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mentoring.actions import looking, pairings, pauses, signing_in
+from mentoring.actions import looking, pairings, pauses, work_list
 from mentoring.domain.eligibility import CannotBeAsked
 from mentoring.domain.people import Contact, Person, address_hash
 from mentoring.domain.refusals import NotFound
@@ -57,10 +58,11 @@ def test_coordinators_are_known_to_their_schemes_and_to_their_own_page() -> None
         **dict.fromkeys(PROGRAMME.schemes, ()),
         "career": (cora.id,),
         "open": (cora.id,),
+        "reverse": (person(scene, "rory@gov.example").id,),
     }
     mentee = scene.mentee()
     pairings.unpair(scene.means, scene.programme, scene.pair(mentee), mentee)
-    (notice,) = looking.as_coordinator(scene.means, cora)
+    (notice,) = work_list.look(scene.means, cora, "career", "").notices
     assert notice.text == (
         "Priya Example unpaired: Priya Example (mentee) and Amara Okafor (mentor)"
     )
@@ -159,7 +161,7 @@ def test_a_coordinator_who_is_removed_sees_nothing_of_the_scheme_any_more() -> N
     scene.publish(contacts=[one for one in CONTACTS if one.kind == "mentor"])
     assert set(scene.programme.coordinators.values()) == {()}
     with pytest.raises(NotFound):
-        looking.as_coordinator(scene.means, person(scene, CORA))
+        work_list.look(scene.means, person(scene, CORA), "career", "")
 
 
 def test_a_coordinator_of_one_scheme_less_keeps_the_other() -> None:

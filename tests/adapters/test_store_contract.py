@@ -146,7 +146,10 @@ def test_the_index_knows_what_is_due_on_a_date_and_forgets_it_when_it_is_done(st
 
 def test_the_index_moves_an_enrolment_to_its_next_date(store: Any) -> None:
     enrolment = asked(a_mentor(), an_enrolment()).enrolment
-    later = {key: replace(one, reminded=True) for key, one in enrolment.open.items()}
+    later = {
+        key: replace(one, reminded=True, closing_told=one.closes_on)
+        for key, one in enrolment.open.items()
+    }
     put(store, replace(enrolment, open=later))
     assert list(store.due(index.due_on("2026-11-30"))) == []
     assert len(list(store.due(index.due_on("2026-12-07")))) == 1

@@ -43,6 +43,9 @@ SIGNED_IN = {
 }
 """Nia has given no details; Yetunde is mentor and mentee; Nerys and Joel coordinate."""
 QUESTION = "Would early mornings suit you? I start at seven, and the afternoons are never mine."
+ROSTER = """dee@gov.example, , 2026-09-01
+wren@gov.example, Wren Ashby-Llewellyn, 14/10/2026
+a.long.address.of.somebody.with.four.names@northshire.police.example"""
 YES = {"answer": "yes", "outside_line": "yes"}
 
 
@@ -91,6 +94,7 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     _wait(past)
     _introduce(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
+    _coordinate(past)
     return past
 
 
@@ -195,3 +199,15 @@ def _ask_in_turn(past: Past) -> None:
     sunita.post("/my/places", places="1")
     past.paths["asked-with-call"] = otto.ask("sunita-bhattarai", "open", call="yes")
     past.answering("sunita", "otto")
+def _coordinate(past: Past) -> None:
+    """Nerys enrols three, writes to two, and grants Tam another choice; of Otto she has not."""
+    nerys, paths = past.people["nerys"], past.paths
+    for name, pairing in (("of-tam", "told"), ("of-otto", "unpaired"), ("of-dee", "running")):
+        named = paths[pairing].rpartition("/")[2]
+        paths[f"pairing-{name}"] = f"/coordinate/pairings/{named}"
+        paths[f"person-{name}"] = f"/coordinate/people/{named.partition('.')[0]}"
+    nerys.post("/coordinate/roster/enrol", scheme="buddy", lines=ROSTER)
+    written = {"text": "Have you two met since the spring?", "form": "theform"}
+    nerys.post(f"{paths['pairing-of-dee']}/write", **written)
+    granted = {"scheme": "career", "why-career": "João had no time for it, so choose again."}
+    nerys.post(f"{paths['person-of-tam']}/grant", **granted)

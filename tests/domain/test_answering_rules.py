@@ -8,7 +8,7 @@ import pytest
 
 from mentoring.domain import acceptance, request
 from mentoring.domain.eligibility import AlreadyPaired
-from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
+from mentoring.domain.enrolment import TOLD_BEFORE, Enrolment, Request, RequestState, Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.people import Mentor
 from mentoring.domain.refusals import Incomplete, NotFound
@@ -130,7 +130,9 @@ def test_r8_a_reminder_goes_to_the_mentor_with_a_key_of_its_own_and_the_first_ke
     assert reminded.letters[0].facts["key"] == "second"
     for known in ("fingerprint", "second-fingerprint"):
         assert request.role_in(reminded.request, None, known) is Role.MENTOR
-    assert reminded.enrolment.due_on == one.closes_on
+    assert reminded.enrolment.due_on == one.closes_on - TOLD_BEFORE
+    told = replace(reminded.request, closing_told=one.closes_on)
+    assert reminded.enrolment.with_request(told).due_on == one.closes_on
 
 
 def test_r8_closing_tells_the_mentee_and_takes_the_request_out_of_the_open_ones() -> None:

@@ -43,7 +43,8 @@ class Lived:
     (`declined`), waits for Ben's answer (`request`, `key`) and has booked him (`appointment`).
     In Peers, where she may ask nobody else, she was introduced to Mei (`introduction`).
     Otto waits for Ben's answer too (`other_request`, `other_key`). Siân has nothing to do with
-    either; Cora coordinates other schemes than the one in which Priya unpaired; Eve is new.
+    either; Cora coordinates other schemes than the one in which Priya unpaired, Rory one in which
+    she never was; Eve is new.
     """
 
     pool: Played
@@ -150,7 +151,7 @@ def _live(pool: Played) -> Lived:
     for name, address in (
         ("amara", "amara@police.example"), ("ben", "ben@gov.example"),
         ("sian", "sian@gov.example"), ("cora", "cora@gov.example"),
-        ("mei", "mei@gov.example"), ("eve", "eve@gov.example"),
+        ("mei", "mei@gov.example"), ("eve", "eve@gov.example"), ("rory", "rory@gov.example"),
     ):  # fmt: skip
         pool.clock.on(seconds=1)
         past.people[name] = pool.signed_in(address)
@@ -172,6 +173,7 @@ def _live(pool: Played) -> Lived:
     pool.clock.on(seconds=1)
     past.paths["appointment"] = book(priya, "ben-hughes")
     past.paths["waiting_list"] = "/my/waiting-lists/sian-rees"
+    past.paths["person"] = f"/coordinate/people/{past.priya_id}"
     return past
 
 

@@ -10,7 +10,8 @@ What is promised, and proved here:
   choice; everything else behind a link needs a session, and the scanner meets the sign-in form.
 - For somebody signed in the same holds for every button but those that product.md wants as one
   click: unpair, undo, withdraw, cancel, sign out, end a pause, join and leave a waiting list, agree
-  to a text that was read. Their pages open only with that person's cookie.
+  to a text that was read; for a coordinator, settle and put off what needs a person. Their pages
+  open only with that person's cookie.
 """
 
 import re
@@ -24,7 +25,7 @@ from moto import mock_aws
 
 from mentoring import wiring
 from mentoring.actions.publishing import publish
-from mentoring.domain.letter import Kind
+from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.people import Contact
 from tests.functions.agreed import move, two
 from tests.functions.lived import OTTO_AIMS, PRIYA_AIMS, Lived, ask, book, copy_of, lived, table
@@ -35,6 +36,7 @@ from tests.world import CONTACTS, MENTORS, PROGRAMME
 ONE_CLICK = re.compile(
     r"/my/(sign-out|pause/end|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel|join|leave"
     r"|expectations/agree))"
+    r"|/coordinate/concerns/(settle|put-off)"
 )
 TO_THE_GIT_HOST = Kind.BIOGRAPHY_PROPOSED
 """The one letter whose link leads out of the pool; test_biographies.py looks at it."""
@@ -63,6 +65,7 @@ def _live(past: Lived) -> Lived:
     pairing = past.other_request.replace("requests", "pairings")
     otto.post(f"{pairing}/unpair")
     otto.post(f"{pairing}/undo")
+    _act_as_coordinator(past)
     otto.post(f"{ask(otto, 'mei-lin', 'open', OTTO_AIMS)}/withdraw")
     otto.post(f"{book(otto, 'mei-lin')}/cancel")
     otto.fill("/my/write", scheme="career", text="Who could tell me more about the scheme?")
@@ -125,6 +128,23 @@ def _agree(past: Lived) -> None:
     refused = past.pool.visitor().fill(pair.link(), choice="refuse", note="Not in spring.")
     assert refused.status_code == 303
     assert move(past.pool, past.mei, "mei.lin@gov.example").status_code == 303
+
+
+def _act_as_coordinator(past: Lived) -> None:
+    """Let Cora write to two, end their pairing and grant another choice; and a letter come back."""
+    request = ask(past.otto, "sian-rees", "open", OTTO_AIMS)
+    link = link_in(past.pool.letters("sian@gov.example")[-1])
+    past.pool.visitor().fill(link, answer="yes", outside_line="yes")
+    pairing = request.replace("/my/requests/", "/coordinate/pairings/")
+    past.pool.clock.on(seconds=1)
+    typed = {"text": "Have you two met yet?", "form": "theform"}
+    assert past.cora.send(f"{pairing}/write", typed).status_code == 303
+    past.cora.post(f"{pairing}/end", why="Siân asked us to.")
+    granted = {"scheme": "open", "why-open": "Siân left; choose again."}
+    person = f"/coordinate/people/{request.rpartition('/')[2].partition('.')[0]}"
+    assert past.cora.send(f"{person}/grant", granted).status_code == 303
+    lost = Letter(Kind.WITHDRAWN, to="gone", facts={"scheme": "career"})
+    wiring.means().save((), [lost])
 
 
 def _wait(past: Lived) -> None:

@@ -37,7 +37,7 @@ def test_my_mentoring_leads_with_what_waits_and_shows_both_sides(past: Lived) ->
     page = look(past.amara, "/my/", "1 of 1 place taken", "Priya Raghunathan")
     assert actions(page) == ["unpair", "places", "pause", "sign-out"]
     look(past.eve, "/my/", "Nothing here yet", "Signed in as eve@gov.example")
-    assert "/coordinate/" in look(past.cora, "/my/").links
+    assert "/coordinate/?scheme=career" in look(past.cora, "/my/").links
 
 
 def test_asking_tells_what_happens_next_with_dates(past: Lived) -> None:
@@ -148,11 +148,16 @@ def test_choosing_a_time_names_the_zone_and_the_soonest(past: Lived) -> None:
 def test_writing_to_the_coordinators(past: Lived) -> None:
     page = look(past.priya, "/my/write", "Which scheme is it about?", "priya@gov.example")
     assert [one.get("value") for one in page.all("input") if one.get("type") == "radio"] == [
-        "career", "open",
+        "career", "open", "reverse",
     ]  # fmt: skip
     sent = past.priya.fill("/my/write", scheme="open", text="Is there a group for this?")
     look(past.priya, sent.headers["Location"], "Your message is on its way")
-    look(past.cora, "/coordinate/", "Priya Raghunathan writes", "Is there a group for this?")
+    look(
+        past.cora,
+        "/coordinate/?scheme=open",
+        "Priya Raghunathan writes",
+        "Is there a group for this?",
+    )
 
 
 def test_the_pages_of_signing_in_and_ones_details(past: Lived) -> None:

@@ -43,7 +43,7 @@ def path_of(route: str, past: Lived) -> str:
     """The route's address with Priya's own ids in it."""
     names = {
         "{request}": past.request, "{pairing}": past.pairing, "{appointment}": past.appointment,
-        "{mentor}": past.waiting_list,
+        "{mentor}": past.waiting_list, "{person}": past.person,
     }  # fmt: skip
     for name, path in names.items():
         route = route.replace(name, path.rpartition("/")[2])

@@ -49,7 +49,7 @@ def test_asking_again_by_the_same_form_asks_once(past: Lived) -> None:
     form = form_at(past.otto, page, "/new")
     typed = {"scheme": "open", "aims": OTTO_AIMS}
     assert repeat(past, past.otto, form, **typed) == {
-        "PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER",
+        "PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER", "SCHEME NAME",
     }  # fmt: skip
     request = past.otto.send(form.action, form.fields | typed).headers["Location"]
     past.otto.post(f"{request}/withdraw")

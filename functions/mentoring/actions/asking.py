@@ -3,20 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from mentoring.actions import waiting_lists
 from mentoring.actions.answering import Reader, end, look_as, turn
 from mentoring.actions.means import Means
+from mentoring.actions.people_search import entries_changed
 from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
-from mentoring.domain import eligibility, question, request
+from mentoring.domain import closing, eligibility, question, request
 from mentoring.domain.asking_form import Form
 from mentoring.domain.chemistry import call_minutes
+from mentoring.domain.concern import ConcernKind
 from mentoring.domain.eligibility import CannotBeAsked
-from mentoring.domain.enrolment import Enrolment, RequestState, Role
+from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.introduced import is_introduced
+from mentoring.domain.letter import Letter
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal
@@ -115,7 +119,10 @@ def ask(
         means.save(
             (asked.enrolment, waiting(asked.request), *([asked.mentor] if turn_used else [])),
             asked.letters,
-            [] if turn_used else [Check(mentor)],
+            [
+                *([] if turn_used else [Check(mentor)]),
+                *([] if found else entries_changed(person, person, (scheme,))),
+            ],
         )
         return asked.request.id
 
@@ -178,6 +185,22 @@ def _look_after_one(
         return ()
     if waits.closes_on <= today:
         return end(means, programme, request.close(waits, current, mentor, now), mentor)
-    reminded = request.remind(waits, current, means.new_key())
-    means.save((reminded.enrolment,), reminded.letters)
+    _remind_or_tell(means, programme, waits, current)
     return ()
+
+
+def _remind_or_tell(
+    means: Means, programme: Programme, waits: Request, enrolment: Enrolment
+) -> None:
+    """R8: remind the mentor, or tell the coordinators that it closes soon; late runs do both."""
+    letters: tuple[Letter, ...] = ()
+    if not waits.reminded:
+        reminded = request.remind(waits, enrolment, means.new_key())
+        waits, enrolment, letters = reminded.request, reminded.enrolment, reminded.letters
+    values: list[Any] = [enrolment]
+    if closing.is_to_be_told(waits, programme.day_of(means.now())):
+        named = keys.concern(waits.id.scheme, ConcernKind.CLOSING, str(waits.id))
+        (before,) = means.load(named)
+        told = closing.tell(waits, enrolment, before, programme, means.now())
+        values = [told.enrolment, *([told.concern] if told.concern != before else [])]
+    means.save(values, letters)

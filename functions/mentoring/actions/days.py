@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from mentoring.actions import asking, endings, waiting_lists
+from mentoring.actions import asking, endings, waiting_lists, work_list
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
 from mentoring.domain.enrolment import Enrolment
@@ -49,6 +49,7 @@ def run_day(
     if so_far.failed or so_far.is_time_up:
         more = ", and more is due" if so_far.is_time_up else ""
         raise NotFinished(f"Looked at {so_far.looked_at}{more}; failed: {', '.join(so_far.failed)}")
+    work_list.settle_what_changed(means, programme, is_time_up)
     if done is None or today > done.last:
         means.save((replace(done or DaysDone(today), last=today),))
     return {"looked_at": so_far.looked_at}

@@ -1,4 +1,4 @@
-"""What the page My mentoring and the coordinators' page show."""
+"""What the page My mentoring shows, and the cards of the directory."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import availability as rules
 from mentoring.domain import introduction
+from mentoring.domain.act import Act, newest_first
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
 from mentoring.domain.diary import Diary, HeldMonth
@@ -20,7 +21,6 @@ from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import NotFound
 from mentoring.domain.slot import DAYS_AHEAD
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
@@ -41,6 +41,7 @@ class AsMentee:
     appointments: list[Appointment] = field(default_factory=list)
     lists: Lists = field(default_factory=lambda: Lists(""))
     introductions: list[Introduction] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class AsMentor:
     mentor: Mentor
     waiting: list[WaitingRequest]
     appointments: list[Appointment]
+    acts: list[Act] = field(default_factory=list)
 
 
 def as_mentee(means: Means, person: Person) -> AsMentee:
@@ -72,6 +74,7 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         introductions=introduction.waiting(
             _of(Introduction, found), _of(Enrolment, found), _of(Request, found)
         ),
+        acts=newest_first(_of(Act, found)),
     )
 
 
@@ -89,6 +92,7 @@ def as_mentor(means: Means, person: Person) -> AsMentor | None:
         mentor,
         sorted(_of(WaitingRequest, found), key=lambda one: one.asked_at),
         sorted((one for one in held if one.ends_at > now), key=lambda one: one.starts_at),
+        newest_first(_of(Act, found)),
     )
 
 
@@ -123,21 +127,6 @@ def _days_about(now: datetime) -> Iterator[date]:
     """The days on which slots can lie, wherever the programme is: its zone is read with them."""
     first = (now - timedelta(hours=12)).date()
     return (first + timedelta(days=count) for count in range(DAYS_AHEAD + 2))
-
-
-def as_coordinator(means: Means, person: Person) -> list[Notice]:
-    """What happened lately in the schemes this person coordinates, newest first.
-
-    Raises NotFound.
-    """
-    if not person.coordinates:
-        raise NotFound
-    found = [
-        notice
-        for scheme in person.coordinates
-        for notice in _of(Notice, means.store.partition(f"SCHEME#{scheme}", "NOTICE#"))
-    ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def _of(kind: type[T], found: list[Any]) -> list[T]:

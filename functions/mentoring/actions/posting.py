@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
 from mentoring.actions.means import Means
 from mentoring.actions.suggestions import suggest
 from mentoring.adapters import index, keys
+from mentoring.domain import undelivered
+from mentoring.domain.concern import raised
+from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Kind, Letter, Outgoing, OutgoingState, Post, Undeliverable
 from mentoring.domain.notice import Notice
+from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.suggestion import Suggestion
 
@@ -37,8 +42,11 @@ def send(means: Means, sender: Sender, letter_id: str) -> str:
     post = _complete(means, outgoing, programme or Programme("Mentoring"))
     state = _sent(sender, post)
     gone = Letter(outgoing.letter.kind, to=outgoing.letter.to)
-    notice = _notice(outgoing, means.now()) if state is OutgoingState.UNDELIVERABLE else ()
-    means.save((replace(outgoing, letter=gone, state=state, tries=outgoing.tries + 1), *notice))
+    done = replace(outgoing, letter=gone, state=state, tries=outgoing.tries + 1)
+    if state is OutgoingState.UNDELIVERABLE:
+        _save_undelivered(means, done, outgoing, post.programme)
+    else:
+        means.save((done,))
     return state.value
 
 
@@ -98,12 +106,40 @@ def _sent(sender: Sender, post: Post) -> OutgoingState:
     return OutgoingState.SENT
 
 
-def _notice(outgoing: Outgoing, now: datetime) -> tuple[Notice, ...]:
-    facts = outgoing.letter.facts
-    if not facts.keys() >= {"scheme", "mentee_name", "mentor_name"}:
-        return ()
-    about = facts.get("pairing") or facts.get("request", "")
-    kind = outgoing.letter.kind.value.replace("_", " ")
-    names = f"{facts['mentee_name']} and {facts['mentor_name']}"
-    text = f"A letter could not be delivered ({kind}): {names}"
-    return (Notice(facts["scheme"], about, f"letter-{outgoing.id}", text, now),)
+def _save_undelivered(
+    means: Means, done: Outgoing, outgoing: Outgoing, programme: Programme
+) -> None:
+    """Keep that it could not be delivered, and bring it before the coordinators, in one write.
+
+    Whoever was quicker with this letter has told them.
+    """
+
+    def attempt() -> None:
+        (current,) = means.load(keys.outgoing(done.id))
+        if current.version != done.version:
+            return
+        now, reader = means.now(), _name_of_reader(means, outgoing.letter)
+        notice = undelivered.notice_of(outgoing, now)
+        concern = undelivered.concern_of(outgoing, reader, now)
+        values: list[Any] = [one for one in (done, notice) if one]
+        letters: Sequence[Letter] = ()
+        if concern:
+            (before,) = means.load(keys.key_of(concern))
+            after = raised(before, concern)
+            if after != before:
+                values.append(after)
+                letters = undelivered.letters_about(outgoing, reader, programme)
+        means.save(values, letters)
+
+    means.settle(attempt)
+
+
+def _name_of_reader(means: Means, letter: Letter) -> str:
+    """What coordinators call whoever the letter was for: no address (R34)."""
+    (person,) = means.load(keys.person(letter.to)) if letter.to else (None,)
+    if person and person.name:
+        return str(person.name)
+    if person and person.mentor_id:
+        (mentor,) = means.load(keys.mentor(person.mentor_id))
+        return mentor.name if mentor else "a mentor"
+    return "somebody who has given no name"

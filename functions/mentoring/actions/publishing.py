@@ -6,6 +6,7 @@ from typing import Any
 
 from mentoring.actions.publishing_batches import in_batches, load, persist
 from mentoring.actions.publishing_people import Named, persons_named
+from mentoring.actions.people_search import mentor_entries_changed
 from mentoring.actions.publishing_texts import keep_texts
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put, Remove
@@ -124,9 +125,21 @@ def _lists(store: Any, programme: Programme, mentors: Sequence[PublishedMentor])
         for scheme in programme.schemes
         for one in store.partition(f"SCHEME#{scheme}", "MENTOR#")
     }
-    changes: list[Any] = [Put(one) for key, one in wanted.items() if there.get(key) != one]
+    changes: list[Any] = [
+        change
+        for key, one in wanted.items()
+        if there.get(key) != one
+        for change in (*mentor_entries_changed(there.get(key), one), Put(one))
+    ]
     gone = [one for key, one in there.items() if key not in wanted]
-    changes += [Remove(keys.listed(one.scheme, one.mentor_id)) for one in gone]
+    changes += [
+        change
+        for one in gone
+        for change in (
+            *mentor_entries_changed(one, None),
+            Remove(keys.listed(one.scheme, one.mentor_id)),
+        )
+    ]
     withdrawn = sorted({one.mentor_id for one in gone} - {one.id for one in mentors})
     persist(store, lambda: _unlisted(store, withdrawn))
     for some in in_batches(changes):

@@ -7,6 +7,7 @@ from typing import Any
 from mentoring.actions.agreements import ask_another
 from mentoring.actions.looking import AsMentee, as_mentee
 from mentoring.actions.means import Means
+from mentoring.actions.people_search import entries_changed
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
 from mentoring.domain import details, sign_in
@@ -115,14 +116,18 @@ def give_details(
     """
 
     def attempt() -> None:
-        (current,) = means.load(keys.person(person.id))
+        current, *enrolments = means.load(
+            keys.person(person.id), *(keys.enrolment(person.id, one) for one in programme.schemes)
+        )
         given = details.with_details(current, form, programme)
         if given == current:
             return
         another = given.line_manager != current.line_manager
         mine = as_mentee(means, given) if another else AsMentee()
         asked = ask_another(means, programme, given, mine)
-        means.save((given, *asked.values), asked.letters)
+        schemes = [one.scheme for one in enrolments if one]
+        entries = entries_changed(current, given, schemes)
+        means.save((given, *asked.values), asked.letters, more=entries)
 
     means.settle(attempt)
 

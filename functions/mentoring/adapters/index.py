@@ -7,8 +7,10 @@ from zlib import crc32
 from mentoring.domain import turns
 from mentoring.domain.address_change import AddressChange
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
+from mentoring.domain.concern import Concern
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing, OutgoingState
+from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
 from mentoring.domain.sign_in import Session, SignInAttempt
@@ -19,6 +21,10 @@ LETTERS_KEPT = timedelta(days=30)
 PARTS = 8
 """Over how many partitions of the index a day is spread: DynamoDB writes 1,000 a second into one,
 and everything that is asked on a day is due on the same later one."""
+CONCERNS, NOTICES = "1", "2"
+"""A scheme's concerns stand before its notices, so that one query finds the first page of both."""
+FAR_AWAY = 10**11
+"""Seconds since 1970 that nobody lives to see: counted down from it, the newest comes first."""
 
 
 def due_on(day: str) -> tuple[str, ...]:
@@ -31,11 +37,23 @@ def unsent_from(day: str) -> tuple[str, ...]:
     return _parts(f"UNSENT#{day}")
 
 
+def for_coordinators(scheme: str) -> str:
+    """Where the index keeps what a scheme's coordinators look at: concerns, then notices."""
+    return f"COORDINATE#{scheme}"
+
+
 def due(one: Any, pk: str, sk: str) -> dict[str, str]:
     """The place in the index of a value that lies at this key; nothing for most."""
-    if isinstance(one, Outgoing):
-        unsent = one.state is OutgoingState.WRITTEN
-        return {"due_pk": _part(unsent_from(one.day), pk), "due_sk": pk} if unsent else {}
+    match one:
+        case Outgoing():
+            unsent = one.state is OutgoingState.WRITTEN
+            return {"due_pk": _part(unsent_from(one.day), pk), "due_sk": pk} if unsent else {}
+        case Concern() if one.is_open:
+            when = f"{one.turns_up_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+            return {"due_pk": for_coordinators(one.scheme), "due_sk": f"{CONCERNS}#{when}#{sk}"}
+        case Notice():
+            backwards = f"{FAR_AWAY - _epoch(one.at):012}"
+            return {"due_pk": for_coordinators(one.scheme), "due_sk": f"{NOTICES}#{backwards}#{sk}"}
     day = _due_on(one)
     return {"due_pk": _part(due_on(day.isoformat()), pk), "due_sk": f"{pk}#{sk}"} if day else {}
 

@@ -8,17 +8,20 @@ from mentoring.adapters.keys import key_of
 from mentoring.adapters.values import build, plain
 from mentoring.domain.address_change import AddressChange
 from mentoring.domain.agreement import Agreement
+from mentoring.domain.act import Act
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
+from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
+from mentoring.domain.name_entry import NameEntry
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
@@ -55,6 +58,9 @@ KIND_OF: Mapping[str, type] = {
     "MONTH": HeldMonth,
     "NOTICE": Notice,
     "CONCERN": Concern,
+    "ACT": Act,
+    "NAME": NameEntry,
+    "ROSTER": Rostered,
     "LETTER": Outgoing,
     "PART": Counts,
 }

@@ -24,6 +24,7 @@
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
 | - a list they left that must still follow       | PERSON#p     | LEAVING#m                   |
 | - whom coordinators introduced to them          | PERSON#p     | INTRODUCTION#id             |
+| - what coordinators did about them (mentors: MENTOR#m) | PERSON#p | ACT#scheme#form          |
 | all of a mentor on one page (one query)         | MENTOR#m     | (everything below)          |
 | - biography's facts, places, who has and waits  | MENTOR#m     | MENTOR                      |
 | - who waits for an answer                       | MENTOR#m     | WAITING#p                   |
@@ -32,13 +33,17 @@
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
 | what needs a person in this scheme              | SCHEME#s     | CONCERN#kind#about          |
+| who has a name that begins so (mentees, mentors)| SCHEME#s     | NAME#folded#person or mentor|
+| who is on this scheme's roster, by start date   | SCHEME#s     | ROSTER#2026-11-23#p         |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
 | what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
 
 Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date#part, or the first of
-all dates for what is due already), and letters not yet sent by the date they were written on
-(due_pk UNSENT#date#part). `adapters.index` says which, and why a day has parts.
+all dates for what is due already), what waits for a scheme's coordinators (due_pk COORDINATE#s: first
+what needs a person, oldest first, then what happened, newest first), and letters not yet sent by
+the date they were written on (due_pk UNSENT#date#part). `adapters.index` says which, and why a day
+has parts.
 
 Ids hold no `#`, so no key can be mistaken for another. `version` guards every item that anyone
 decides upon: it was read with a version and is written only if that is still the one.
@@ -50,11 +55,13 @@ from typing import Any, Generic, TypeVar
 
 from mentoring.domain.address_change import AddressChange
 from mentoring.domain.agreement import Agreement
+from mentoring.domain.act import Act
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
+from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
@@ -62,6 +69,7 @@ from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
+from mentoring.domain.name_entry import NameEntry
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
@@ -228,6 +236,23 @@ def concern(scheme: str, kind: ConcernKind, about: str) -> Key[Concern]:
     return Key(f"SCHEME#{scheme}", f"CONCERN#{kind.value}#{about}", Concern)
 
 
+def act(one: Act) -> Key[Act]:
+    """Where it says what a coordinator did about a person or a mentor."""
+    pk = f"PERSON#{one.person_id}" if one.person_id else f"MENTOR#{one.mentor_id}"
+    return Key(pk, f"ACT#{one.scheme}#{one.form}", Act)
+
+
+def name_entry(one: NameEntry) -> Key[NameEntry]:
+    """Where a scheme's coordinators find a name."""
+    whose = f"P-{one.person_id}" if one.person_id else f"M-{one.mentor_id}"
+    return Key(f"SCHEME#{one.scheme}", f"NAME#{one.folded}#{whose}", NameEntry)
+
+
+def rostered(one: Rostered) -> Key[Rostered]:
+    """Where a scheme's roster lists somebody."""
+    return Key(f"SCHEME#{one.scheme}", f"ROSTER#{one.started_on}#{one.person_id}", Rostered)
+
+
 def outgoing(letter_id: str) -> Key[Outgoing]:
     """Where a letter waits to be sent."""
     return Key(f"OUTBOX#{letter_id}", "LETTER", Outgoing)
@@ -272,6 +297,9 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     ListedMentor: lambda one: listed(one.scheme, one.mentor_id),
     Notice: notice,
     Concern: lambda one: concern(one.scheme, one.kind, one.about),
+    Act: act,
+    NameEntry: name_entry,
+    Rostered: rostered,
     Outgoing: lambda one: outgoing(one.id),
     Counts: lambda one: unmet(one.month, one.part),
     DaysDone: lambda _: days_done(),

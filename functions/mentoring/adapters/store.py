@@ -19,6 +19,8 @@ NEW = "attribute_not_exists(pk)"
 """Nobody has written this item before."""
 UNCHANGED = "#version = :read"
 """The item is still the one that was read and decided upon."""
+LAST = "\U0010ffff"
+"""Comes after every other letter."""
 WRITE_LOST = {"ConditionalCheckFailed", "TransactionConflict"}
 
 
@@ -69,6 +71,43 @@ class Store:
                 ExpressionAttributeValues=packed({":due": due_pk}),
             )
             yield from (from_item(kind_at(item["pk"], item["sk"]), item) for item in items)
+
+    def due_page(self, due_pk: str, after: str, limit: int) -> list[tuple[str, Any]]:
+        """Return the first so many of what the index keeps here, each with its place in the order.
+
+        Only what lies after the place `after`, which may be empty: one query, one round trip.
+        """
+        later = " AND due_sk > :after" if after else ""
+        answer = self._client.query(
+            TableName=self._table,
+            IndexName="due",
+            KeyConditionExpression=f"due_pk = :due{later}",
+            ExpressionAttributeValues=packed(
+                {":due": due_pk} | ({":after": after} if after else {})
+            ),
+            Limit=limit,
+        )
+        return [
+            (item["due_sk"], from_item(kind_at(item["pk"], item["sk"]), item))
+            for item in map(unpacked, answer["Items"])
+        ]
+
+    def page(self, pk: str, beginning: str, after: str, limit: int) -> list[Any]:
+        """Return the first so many of a partition whose sk begins so and lies after a value's.
+
+        `after` is such a sk, or empty: one query, one round trip.
+        """
+        answer = self._client.query(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+            ExpressionAttributeValues=packed(
+                {":pk": pk, ":first": after or beginning, ":last": f"{beginning}{LAST}"}
+            ),
+            Limit=limit + 1,
+            ConsistentRead=True,
+        )
+        found = [one for one in map(unpacked, answer["Items"]) if one["sk"] != after]
+        return [from_item(kind_at(one["pk"], one["sk"]), one) for one in found[:limit]]
 
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none, at most 100 of them. Raises Conflict."""

@@ -177,10 +177,12 @@ def require_open_to(mentor: Mentor, enrolment: Enrolment, scheme: Scheme) -> Non
 
 
 def may_choose_again(enrolment: Enrolment, scheme: Scheme) -> bool:
-    """R16: nothing has ended yet, or the mentor ended it soon enough after enrolment."""
+    """R16: nothing has ended yet, the mentor ended it soon enough, or a coordinator granted it."""
     if not enrolment.endings:
         return True
     last = enrolment.endings[-1]
+    if enrolment.granted_after == last.pairing_id:
+        return True
     limit = months_after(enrolment.started_on, scheme.choose_again_months)
     return last.ended_by is Role.MENTOR and last.ended_on < limit
 

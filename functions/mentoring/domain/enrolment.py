@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentoring.domain.identity import RequestId
+
+TOLD_BEFORE = timedelta(days=3)
+"""How long before a request closes coordinators hear of it (R8): enough to ring a mentor."""
 
 
 class RequestState(StrEnum):
@@ -24,6 +27,8 @@ class Role(StrEnum):
 
     MENTEE = "mentee"
     MENTOR = "mentor"
+    COORDINATOR = "coordinator"
+    """On neither side: somebody who looks after the scheme."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ class Request:
     `call_minutes` is how long a chemistry call the mentee would like to begin with (R11), 0 for
     none.
     `key_hashes` are the fingerprints of the keys in letters that let the mentor answer without
-    signing in. `due_on` is the next local date on which the clock does something to it.
+    signing in. `closing_told` is the closing of which coordinators were told: another date once the
+    clock has begun anew. `due_on` is the next local date on which the clock does something to it.
     `question` is the one that the mentor may put (R9), `reply` the mentee's words to it.
     `introduction` is the id of the one that it came from (R12), empty for most.
     """
@@ -55,6 +61,7 @@ class Request:
     call_minutes: int = 0
     key_hashes: tuple[str, ...] = ()
     reminded: bool = False
+    closing_told: date | None = None
     state: RequestState = RequestState.ASKED
     ended_at: datetime | None = None
     reason: str = ""
@@ -77,8 +84,12 @@ class Request:
 
     @property
     def due_on(self) -> date:
-        """The local date of its reminder, or of its closing once it was reminded."""
-        return self.closes_on if self.reminded else self.remind_on
+        """The local date of its reminder, of telling coordinators, or at last of its closing."""
+        if not self.reminded:
+            return self.remind_on
+        if self.closing_told != self.closes_on:
+            return self.closes_on - TOLD_BEFORE
+        return self.closes_on
 
     def with_key(self, fingerprint: str) -> "Request":
         """Return the request with one more key in a letter."""
@@ -107,8 +118,10 @@ class Enrolment:
 
     `open` maps mentors' ids to open requests (so one per mentor, R3); `running` is the id of the
     running pairing (so one, R1); `asked` counts all requests ever made, which numbers them.
-    `on_roster` is set for people whom a coordinator enrolled. `introduction` is the id of the
-    newest one (R12), `introduced` the mentors that may be chosen from it until a pairing starts.
+    `on_roster` is set for people whom a coordinator enrolled, `times_enrolled` says how often that
+    was, and `granted_after` is the ended pairing after which another choice was granted (R16).
+    `introduction` is the id of the newest one (R12), `introduced` the mentors that may be chosen
+    from it until a pairing starts.
     """
 
     person_id: str
@@ -118,6 +131,8 @@ class Enrolment:
     asked: int = 0
     open: Mapping[str, Request] = field(default_factory=dict)
     running: str | None = None
+    granted_after: str = ""
+    times_enrolled: int = 0
     endings: tuple[Ending, ...] = ()
     introduction: str = ""
     introduced: tuple[str, ...] = ()

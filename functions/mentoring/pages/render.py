@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mentoring.domain import naming, wording
+from mentoring.domain.act import Act, sentence
+from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal, WayOn
 from mentoring.domain.times_form import rows_to_show
@@ -117,6 +119,17 @@ def _scheme_title(scheme_id: str, programme: Programme) -> str:
     return scheme.title if scheme else scheme_id
 
 
+def _what_was_done(act: Act, programme: Programme, whom: str) -> str:
+    return sentence(act, _scheme_title(act.scheme, programme), whom)
+
+
+def _where_to_see(concern: Concern) -> str:
+    """The page of what a concern is about."""
+    if concern.kind is ConcernKind.NO_CONTACT:
+        return f"/coordinate/mentors/{concern.about}"
+    return f"/coordinate/people/{concern.about.partition('.')[0]}"
+
+
 @lru_cache(maxsize=1)
 def _shell() -> str:
     return (FOLDER / "shell.html").read_text(encoding="utf-8")
@@ -131,6 +144,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["what_was_done"] = _what_was_done
+    environment.filters["where_to_see"] = _where_to_see
     environment.filters["first_name"] = naming.first_name
     environment.filters["initials"] = naming.initials
     environment.filters["scheme_title"] = _scheme_title

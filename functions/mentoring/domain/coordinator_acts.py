@@ -1,0 +1,100 @@
+"""A coordinator ends a pairing, or writes to its two."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mentoring.domain import ending
+from mentoring.domain.act import Act, ActKind, coordinator_name, require_why
+from mentoring.domain.ending import Ended, Parts
+from mentoring.domain.enrolment import Role
+from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.naming import first_name
+from mentoring.domain.notice import Notice
+from mentoring.domain.pairing import Pairing, PairingState, require_running
+from mentoring.domain.pairing_letters import letters_to_both, letters_to_coordinators
+from mentoring.domain.people import Person
+from mentoring.domain.programme import Programme
+from mentoring.domain.refusals import Incomplete
+from mentoring.domain.wording import paragraphs
+
+
+@dataclass(frozen=True)
+class Written:
+    """A word to both: what is kept with each of them, and their letters."""
+
+    acts: tuple[Act, ...]
+    letters: tuple[Letter, ...]
+
+
+def end(
+    pairing: Pairing, parts: Parts, programme: Programme, by: Person, why: str, now: datetime
+) -> tuple[Ended, tuple[Act, ...]]:
+    """End a pairing as R14 does, by a coordinator, who says why; both read who it was, and why.
+
+    Neither of the two can take it back. Raises Incomplete without a reason, PairingEnded.
+    """
+    require_running(pairing)
+    why, name = require_why(why), coordinator_name(by)
+    done = replace(
+        pairing, state=PairingState.UNPAIRED, ended_at=now, ended_by=Role.COORDINATOR, reason=why,
+        extend_asked_by=None,
+    )  # fmt: skip
+    ended = ending.end(done, parts, Role.COORDINATOR, programme, now)
+    said = {"by": Role.COORDINATOR.value, "coordinator": name, "why": why}
+    notice = Notice(
+        pairing.id.scheme, str(pairing.id), "ended", f"{name} ended: {names(pairing)}", now,
+        reason=why,
+    )  # fmt: skip
+    letters = (
+        *letters_to_both(done, Kind.UNPAIRED, **said),
+        *letters_to_coordinators(done, Kind.UNPAIRED_COORDINATOR, programme, **said),
+        *ended.letters,
+    )
+    acts = acts_with_both(pairing, ActKind.ENDED, by, why, end_form(pairing), now)
+    return replace(ended, notice=notice, letters=letters), acts
+
+
+def end_form(pairing: Pairing) -> str:
+    """The name of ending this pairing: another one once it was taken back."""
+    return f"ended-{pairing.id}-{pairing.undone}"
+
+
+def write_to_both(pairing: Pairing, by: Person, text: str, form: str, now: datetime) -> Written:
+    """Write the same to both of a pairing. Raises Incomplete without a text."""
+    text, name = paragraphs(text), coordinator_name(by)
+    if not text:
+        raise Incomplete({"text": "Write what both of them read"})
+    facts = {
+        "pairing": str(pairing.id),
+        "scheme": pairing.id.scheme,
+        "scheme_title": pairing.scheme_title,
+        "mentor_name": pairing.mentor_name,
+        "mentee_name": pairing.mentee_name,
+        "coordinator": name,
+        "text": text,
+    }
+    letters = (
+        Letter(Kind.COORDINATOR_WRITES, to=person, facts=facts | {"first": first_name(reader)})
+        for person, reader in (
+            (pairing.id.person_id, pairing.mentee_name),
+            (pairing.mentor_person, pairing.mentor_name),
+        )
+    )
+    acts = acts_with_both(pairing, ActKind.WROTE, by, text, f"wrote-{form}", now)
+    return Written(acts, tuple(letters))
+
+
+def acts_with_both(
+    pairing: Pairing, kind: ActKind, by: Person, why: str, form: str, now: datetime
+) -> tuple[Act, Act]:
+    """An act about a pairing, kept with the mentee and with the mentor."""
+    act = Act(pairing.id.scheme, form, kind, by.id, coordinator_name(by), now, why, names(pairing))
+    return (
+        replace(act, person_id=pairing.id.person_id),
+        replace(act, mentor_id=pairing.id.mentor_id),
+    )
+
+
+def names(pairing: Pairing) -> str:
+    """How coordinators' pages and acts name a pairing."""
+    return f"{pairing.mentee_name} (mentee) and {pairing.mentor_name} (mentor)"

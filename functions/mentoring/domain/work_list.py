@@ -1,0 +1,70 @@
+"""What a coordinator can do about each thing that needs a person, and whether it still does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.identity import request_id_from
+from mentoring.domain.pairing import Pairing, PairingState
+from mentoring.domain.people import Mentor
+
+
+class Button(StrEnum):
+    """What stands beside a line of the list."""
+
+    UNPAIR = "unpair as unresponsive"
+    WRITE = "write to both"
+    SEE = "see"
+    SETTLED = "settled"
+    NOT_YET = "not yet"
+
+
+OFFERED: Mapping[ConcernKind, tuple[Button, ...]] = {
+    ConcernKind.SILENCE: (Button.UNPAIR, Button.WRITE, Button.NOT_YET),
+    ConcernKind.QUIET: (Button.WRITE, Button.SETTLED, Button.NOT_YET),
+    ConcernKind.FRIEND: (Button.SETTLED, Button.NOT_YET),
+    ConcernKind.LETTER: (Button.SEE, Button.SETTLED),
+    ConcernKind.CLOSING: (Button.SEE, Button.SETTLED),
+    ConcernKind.NO_CONTACT: (Button.SEE, Button.NOT_YET),
+}
+"""A mentor without a contact is settled by a contact and by nothing else."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the list; `form` names the form of its first button, so that twice is once."""
+
+    concern: Concern
+    buttons: tuple[Button, ...]
+    form: str
+
+
+def is_still_so(concern: Concern, subject: Any) -> bool:
+    """What the concern says is so, judged by what it is about as that is now (None: gone).
+
+    A mentor has a contact meanwhile, a request was answered, a pairing has ended, a person has been
+    erased: then nobody need look after it. What a person wrote stays until somebody has answered.
+    """
+    match concern.kind:
+        case ConcernKind.SILENCE | ConcernKind.QUIET:
+            return isinstance(subject, Pairing) and subject.state is PairingState.STARTED
+        case ConcernKind.CLOSING:
+            return isinstance(subject, Enrolment) and _is_open(concern, subject)
+        case ConcernKind.NO_CONTACT:
+            return isinstance(subject, Mentor) and _lacks_contact(subject, concern.scheme)
+        case ConcernKind.LETTER:
+            return subject is not None
+    return True
+
+
+def _is_open(concern: Concern, enrolment: Enrolment) -> bool:
+    """The request is open, and the closing is the one that was told of."""
+    request = enrolment.request(request_id_from(concern.about))
+    return request is not None and request.closing_told == request.closes_on
+
+
+def _lacks_contact(mentor: Mentor, scheme: str) -> bool:
+    return not (mentor.person_id or mentor.withdrawn) and scheme in mentor.published.schemes

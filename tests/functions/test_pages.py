@@ -105,7 +105,7 @@ def test_a_pairing_running_ended_and_taken_back(past: Lived) -> None:
         "Undo until Monday 30 November",
         "Why? If you like to say",
     )
-    assert actions(page) == ["undo", "reason"]
+    assert actions(page) == ["undo", "reason", "feedback"]
     page = look(past.amara, past.pairing, "Your pairing with Priya Raghunathan has ended")
     assert "mailto:priya@gov.example" not in page.links
     assert actions(page) == []

@@ -56,7 +56,8 @@ def check_page(html: str) -> None:
     """The page is sound, and nothing that was typed is more than text."""
     page = Page(html)
     assert page.faults == []
-    assert [one for one in page.all("script", "img", "iframe") if "evil" in str(one)] == []
+    loaded = page.all("script", "img", "iframe")
+    assert [one for one in loaded if "evil" in f"{one.attributes}{one.text}"] == []
     assert page.all("img") == []
     assert "49" not in re.findall(r"\b\d\d\b", page.text)
     assert not set(MARKS) & set(html)

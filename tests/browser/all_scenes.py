@@ -21,6 +21,12 @@ SCENES: tuple[Scene, ...] = (
     *states.LAPTOP,
 )
 BEGINNINGS = {
+    "address.html": "address",
+    "address_code.html": "address-code",
+    "agreement.html": "agreement",
+    "expectations.html": "expectations",
+    "expectations_change.html": "expectations-change",
+    "times_preview.html": "times-preview",
     "appointment.html": "booked-",
     "ask.html": "ask-",
     "biography.html": "biography-errors",

@@ -70,7 +70,7 @@ class FakeStore:
 
     def due_page(self, due_pk: str, after: str, limit: int) -> list[tuple[str, Any]]:
         """Return the first so many of what the index keeps here after a place in its order."""
-        found = [(str(items.to_item(one)["due_sk"]), one) for one in self.due(due_pk)]
+        found = [(str(items.to_item(one)["due_sk"]), one) for one in self.due((due_pk,))]
         return [(place, one) for place, one in found if place > after][:limit]
 
     def page(self, pk: str, beginning: str, after: str, limit: int) -> list[Any]:

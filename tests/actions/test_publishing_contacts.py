@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.actions import looking, pairings, pauses, signing_in
-from mentoring.actions import looking, pairings, pauses, work_list
+from mentoring.actions import looking, pairings, pauses, signing_in, work_list
 from mentoring.domain.eligibility import CannotBeAsked
 from mentoring.domain.people import Contact, Person, address_hash
 from mentoring.domain.refusals import NotFound

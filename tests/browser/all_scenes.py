@@ -1,6 +1,6 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import scenes, states
+from tests.browser import coordinators, scenes, states
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -14,6 +14,7 @@ SCENES: tuple[Scene, ...] = (
     *scenes.OWN,
     *scenes.INTRODUCING,
     *scenes.WAITING,
+    *coordinators.COORDINATING,
     *scenes.WRITING,
     *scenes.TIMES,
     *states.OVER,
@@ -21,6 +22,12 @@ SCENES: tuple[Scene, ...] = (
     *states.LAPTOP,
 )
 BEGINNINGS = {
+    "address.html": "address",
+    "address_code.html": "address-code",
+    "agreement.html": "agreement",
+    "expectations.html": "expectations",
+    "expectations_change.html": "expectations-change",
+    "times_preview.html": "times-preview",
     "appointment.html": "booked-",
     "ask.html": "ask-",
     "biography.html": "biography-errors",
@@ -29,6 +36,9 @@ BEGINNINGS = {
     "choose_time.html": "choose-",
     "code.html": "code-",
     "coordinate.html": "coordinate-nothing",
+    "coordinated_mentor.html": "mentor-",
+    "coordinated_pairing.html": "pairing-coordinated",
+    "coordinated_person.html": "person-",
     "details.html": "details-",
     "introduce.html": "introduce",
     "introduce_mentor.html": "introduce-mentor",
@@ -38,9 +48,12 @@ BEGINNINGS = {
     "pairing_completed.html": "completed-",
     "pairing_unpaired.html": "unpaired-",
     "pause.html": "pause-",
+    "people.html": "people",
     "refusal.html": "refusal-",
     "request_mentee.html": "request-",
     "request_mentor.html": "answer-",
+    "roster.html": "roster",
+    "roster_check.html": "roster-check",
     "searches.html": "coordinate-searches",
     "sign_in.html": "sign-in",
     "times.html": "times",

@@ -71,7 +71,7 @@ STOP = """() => {
   return fits ? '' : `${rung ? 'out of sight' : 'no ring'}: ${here.outerHTML.slice(0, 120)}`;
 }"""
 NOT_REACHED = "() => [...globalThis.toReach].map((one) => one.outerHTML.slice(0, 120))"
-ROOM = 10
+ROOM = 100
 """More stops than there are controls: what scrolls is one, too."""
 
 

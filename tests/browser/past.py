@@ -170,7 +170,7 @@ def _introduce(past: Past) -> None:
         "/coordinate/introduce?scheme=open",
         address=SIGNED_IN["kim"],
         why="Both came back from a long leave, as you are about to.",
-        **{"mentor-1": "sunita-bhattarai", "mentor-2": "ben-hughes"},
+        **{"mentor-1": "lowri-fflur-davies", "mentor-2": "ben-hughes"},
     )
     past.paths["introduced"] = past.letterbox.link(SIGNED_IN["kim"], "introduce you to")
 
@@ -199,6 +199,8 @@ def _ask_in_turn(past: Past) -> None:
     sunita.post("/my/places", places="1")
     past.paths["asked-with-call"] = otto.ask("sunita-bhattarai", "open", call="yes")
     past.answering("sunita", "otto")
+
+
 def _coordinate(past: Past) -> None:
     """Nerys enrols three, writes to two, and grants Tam another choice; of Otto she has not."""
     nerys, paths = past.people["nerys"], past.paths

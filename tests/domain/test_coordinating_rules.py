@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from mentoring.domain import closing, concern, ending, granting, undelivered, work_list
+from mentoring.domain import closing, concern, coordinator_acts, granting, undelivered, work_list
 from mentoring.domain.act import ActKind, sentence
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary
 from mentoring.domain.eligibility import may_choose_again
+from mentoring.domain.ending import Parts
 from mentoring.domain.enrolment import Ending, Enrolment, Role
 from mentoring.domain.granting import NothingToGrant
 from mentoring.domain.identity import RequestId
@@ -79,16 +80,18 @@ def end(why: str = "Both asked us to.", pairing: Pairing = PAIRING) -> Any:
     taken = {str(ID): RunningPairing("Priya Raghunathan", "career", date(2027, 11, 1))}
     mentor = replace(a_mentor(), running=taken)
     enrolment = replace(an_enrolment(), running=str(ID))
-    return ending.end(pairing, enrolment, mentor, Diary("priya"), [], PROGRAMME, CORA, why, NOW)
+    parts = Parts.of(enrolment, mentor, Diary("priya"), [])
+    return coordinator_acts.end(pairing, parts, PROGRAMME, CORA, why, NOW)
 
 
 def test_r15_a_coordinator_ends_a_pairing_on_record_and_both_read_who_and_why() -> None:
     unpaired, acts = end()
-    assert (unpaired.pairing.ended_by, unpaired.pairing.reason, unpaired.pairing.note) == (
-        Role.COORDINATOR, "Both asked us to.", "",
+    ended = unpaired.pairing
+    assert (ended.ended_by, ended.coordinator, ended.reason, ended.note) == (
+        None, "Cora Lind", "Both asked us to.", "",
     )  # fmt: skip
     assert unpaired.enrolment.running is None
-    assert unpaired.enrolment.endings[-1].ended_by is Role.COORDINATOR
+    assert unpaired.enrolment.endings[-1].ended_by is None
     assert unpaired.mentor.running == {}
     assert unpaired.notice.text == (
         "Cora Lind, coordinator, ended: Priya Raghunathan (mentee) and Amara Okafor (mentor)"
@@ -114,13 +117,13 @@ def test_r15_no_coordinator_ends_without_a_reason_or_twice() -> None:
 
 
 def test_a_word_to_both_is_the_same_for_both_and_kept_with_both() -> None:
-    written = ending.write_to_both(PAIRING, CORA, "Have you met?", "theform", NOW)
+    written = coordinator_acts.write_to_both(PAIRING, CORA, "Have you met?", "theform", NOW)
     assert [(one.to, one.facts["text"], one.facts["first"]) for one in written.letters] == [
         ("priya", "Have you met?", "Priya"), ("amara", "Have you met?", "Amara"),
     ]  # fmt: skip
     assert {one.form for one in written.acts} == {"wrote-theform"}
     with pytest.raises(Incomplete):
-        ending.write_to_both(PAIRING, CORA, "", "theform", NOW)
+        coordinator_acts.write_to_both(PAIRING, CORA, "", "theform", NOW)
 
 
 def a_concern(kind: ConcernKind = ConcernKind.FRIEND, about: str = "priya") -> Concern:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mentoring.domain import acceptance, question, request
-from mentoring.domain.enrolment import Enrolment, RequestState, Role
+from mentoring.domain.enrolment import TOLD_BEFORE, Enrolment, RequestState, Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pace import UNANSWERED
 from mentoring.domain.people import Queued
@@ -66,7 +66,7 @@ def test_r8_r9_a_reminder_before_the_question_or_the_reply_is_not_the_last_one()
     assert not asked.request.reminded
     second = request.remind(asked.request, asked.enrolment, KEY)
     assert kinds(second.letters) == [(Kind.QUESTION_REMINDER, "priya")]
-    assert second.request.due_on == asked.request.closes_on
+    assert second.request.due_on == asked.request.closes_on - TOLD_BEFORE
     assert second.request.key_hashes == asked.request.key_hashes
     again = question.reply(
         second.request, second.enrolment, mentor, PROGRAMME, REPLIED, SECOND, LATER

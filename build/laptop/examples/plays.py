@@ -7,7 +7,13 @@ step in one; a test tells which of a letter's words no play has shown.
 
 from collections.abc import Callable, Iterator
 
-from laptop.examples import cast, plays_of_agreements, plays_of_choosing, plays_of_pairings
+from laptop.examples import (
+    cast,
+    plays_of_agreements,
+    plays_of_choosing,
+    plays_of_coordinators,
+    plays_of_pairings,
+)
 from laptop.examples.stage import Stage
 from mentoring.actions import (
     answering,
@@ -191,4 +197,5 @@ PLAYS: tuple[Play, ...] = (
     *plays_of_choosing.PLAYS,
     *plays_of_pairings.PLAYS,
     *plays_of_agreements.PLAYS,
+    *plays_of_coordinators.PLAYS,
 )

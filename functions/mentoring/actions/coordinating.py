@@ -139,7 +139,6 @@ def end(
 
     Doing it again changes nothing, nor does a button from before it was taken back.
     """
-
     require_coordinates(by, pairing_id.scheme)
 
     def attempt() -> tuple[Leaving, ...]:

@@ -17,7 +17,6 @@ from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import month_of
 from mentoring.domain.introduction import Introduction
-from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme

@@ -10,10 +10,7 @@ from mentoring.actions.suggestions import suggest
 from mentoring.adapters import index, keys
 from mentoring.domain import undelivered
 from mentoring.domain.concern import raised
-from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Kind, Letter, Outgoing, OutgoingState, Post, Undeliverable
-from mentoring.domain.notice import Notice
-from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.suggestion import Suggestion
 

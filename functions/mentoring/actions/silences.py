@@ -6,6 +6,7 @@ from mentoring.adapters import keys
 from mentoring.adapters.keys import Key
 from mentoring.domain import ending
 from mentoring.domain import silence as rules
+from mentoring.domain.act import A_COORDINATOR
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import RequestId
@@ -95,7 +96,7 @@ def unpair_unresponsive(
         )
         if pairing.state is not PairingState.STARTED:
             return ()
-        name = coordinator.name or "A coordinator"
+        name = coordinator.name or A_COORDINATOR
         ended = ending.unpair_unresponsive(
             pairing, parts, Role(silent), name, programme, means.now()
         )

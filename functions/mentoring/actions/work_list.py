@@ -50,7 +50,7 @@ def look(means: Means, person: Person, scheme: str, after: str) -> WorkList:
     found = means.store.due_page(index.for_coordinators(scheme), after, AT_ONCE)
     now = means.now()
     lines = [
-        Line(one, OFFERED[one.kind], means.new_id())
+        Line(one, OFFERED[one.kind])
         for one in _still_so(means, [one for _, one in found if isinstance(one, Concern)])
     ]
     return WorkList(
@@ -142,7 +142,7 @@ def _with_subjects(means: Means, concerns: list[Concern]) -> list[tuple[Concern,
 def _subject(one: Concern) -> Key[Any]:
     """Where it lies what a concern is about; the concern itself where nothing else can tell."""
     match one.kind:
-        case ConcernKind.SILENCE | ConcernKind.QUIET:
+        case ConcernKind.SILENCE | ConcernKind.QUIET | ConcernKind.AGREEMENT:
             return keys.pairing(request_id_from(one.about))
         case ConcernKind.CLOSING:
             about = request_id_from(one.about)

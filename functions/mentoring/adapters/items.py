@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from mentoring.adapters.index import due, expiry
 from mentoring.adapters.keys import key_of
 from mentoring.adapters.values import build, plain
+from mentoring.domain.act import Act
 from mentoring.domain.address_change import AddressChange
 from mentoring.domain.agreement import Agreement
-from mentoring.domain.act import Act
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography

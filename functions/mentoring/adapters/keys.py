@@ -40,10 +40,10 @@
 | which days are done                             | DAILY        | DAILY                       |
 
 Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date#part, or the first of
-all dates for what is due already), what waits for a scheme's coordinators (due_pk COORDINATE#s: first
-what needs a person, oldest first, then what happened, newest first), and letters not yet sent by
-the date they were written on (due_pk UNSENT#date#part). `adapters.index` says which, and why a day
-has parts.
+all dates for what is due already), what waits for a scheme's coordinators (due_pk COORDINATE#s:
+first what needs a person, oldest first, then what happened, newest first), and letters not yet sent
+by the date they were written on (due_pk UNSENT#date#part). `adapters.index` says which, and why a
+day has parts.
 
 Ids hold no `#`, so no key can be mistaken for another. `version` guards every item that anyone
 decides upon: it was read with a version and is written only if that is still the one.
@@ -53,9 +53,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from mentoring.domain.act import Act
 from mentoring.domain.address_change import AddressChange
 from mentoring.domain.agreement import Agreement
-from mentoring.domain.act import Act
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography

@@ -9,6 +9,8 @@ from mentoring.domain.people import Person
 from mentoring.domain.refusals import Incomplete, NotFound
 from mentoring.domain.wording import paragraphs
 
+A_COORDINATOR = "A coordinator"
+"""What one is called who has given no name."""
 MOST_WHY = 500
 """Characters of a reason: a few sentences."""
 
@@ -62,7 +64,7 @@ def sentence(act: Act, scheme_title: str, whom: str) -> str:
 
 def coordinator_name(person: Person) -> str:
     """What a coordinator is called where people read what was done about them."""
-    return f"{person.name}, coordinator," if person.name else "A coordinator"
+    return f"{person.name}, coordinator," if person.name else A_COORDINATOR
 
 
 def require_coordinates(person: Person, scheme: str) -> None:

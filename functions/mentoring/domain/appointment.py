@@ -61,8 +61,11 @@ class Appointment:
         """The name of whoever sits opposite."""
         return self.mentor_name if role is Role.MENTEE else self.mentee_name
 
-    def cancelled(self, by: Role, now: datetime, *, late: bool = False) -> "Appointment":
-        """The appointment as cancelled; `now` only guards against cancelling the past."""
+    def cancelled(self, by: Role | None, now: datetime, *, late: bool = False) -> "Appointment":
+        """The appointment as cancelled; `now` only guards against cancelling the past.
+
+        `by` is None where neither of the two did, as when a coordinator ends their pairing.
+        """
         if self.starts_at <= now:
             raise AppointmentOver
         return replace(

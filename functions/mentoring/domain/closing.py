@@ -36,9 +36,15 @@ def tell(
         request.id.scheme,
         ConcernKind.CLOSING,
         str(request.id),
-        f"{request.mentor_name} has not answered {request.mentee_name}, who asked on "
-        f"{short_day(programme.day_of(request.asked_at))}. The request closes on "
-        f"{short_day(request.closes_on)}.",
+        f"{_who_is_silent(request)}, who has waited since "
+        f"{short_day(programme.day_of(request.waits_since))}. "
+        f"The request closes on {short_day(request.closes_on)}.",
         now,
     )
     return ClosesSoon(told, enrolment.with_request(told), raised(before, concern))
+
+
+def _who_is_silent(request: Request) -> str:
+    if request.is_questioned:
+        return f"{request.mentee_name} has not replied to the question of {request.mentor_name}"
+    return f"{request.mentor_name} has not answered {request.mentee_name}"

@@ -35,6 +35,8 @@ class Concern:
     about the same one is one concern, however often it is raised. `text` is a sentence for the
     coordinators; it holds nothing that R15 and R21 keep from them. It is settled by a coordinator,
     or because what it says is not so any more. `put_off_until` is when *Not yet* brings it back.
+    `silent` is the side of a pairing that did not answer, `mentee` or `mentor`, where it is about
+    that.
     """
 
     scheme: str
@@ -45,6 +47,7 @@ class Concern:
     settled_at: datetime | None = None
     settled_by: str = ""
     put_off_until: datetime | None = None
+    silent: str = ""
     version: int = 0
 
     @property

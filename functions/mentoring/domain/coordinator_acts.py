@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.domain import ending
-from mentoring.domain.act import Act, ActKind, coordinator_name, require_why
+from mentoring.domain.act import A_COORDINATOR, Act, ActKind, coordinator_name, require_why
 from mentoring.domain.ending import Ended, Parts
-from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.naming import first_name
 from mentoring.domain.notice import Notice
@@ -36,11 +35,11 @@ def end(
     require_running(pairing)
     why, name = require_why(why), coordinator_name(by)
     done = replace(
-        pairing, state=PairingState.UNPAIRED, ended_at=now, ended_by=Role.COORDINATOR, reason=why,
-        extend_asked_by=None,
+        pairing, state=PairingState.UNPAIRED, ended_at=now, coordinator=by.name or A_COORDINATOR,
+        reason=why, extend_asked_by=None,
     )  # fmt: skip
-    ended = ending.end(done, parts, Role.COORDINATOR, programme, now)
-    said = {"by": Role.COORDINATOR.value, "coordinator": name, "why": why}
+    ended = ending.end(done, parts, None, programme, now)
+    said = {"by": "coordinator", "coordinator": name, "why": why}
     notice = Notice(
         pairing.id.scheme, str(pairing.id), "ended", f"{name} ended: {names(pairing)}", now,
         reason=why,

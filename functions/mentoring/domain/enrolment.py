@@ -27,8 +27,6 @@ class Role(StrEnum):
 
     MENTEE = "mentee"
     MENTOR = "mentor"
-    COORDINATOR = "coordinator"
-    """On neither side: somebody who looks after the scheme."""
 
 
 @dataclass(frozen=True)

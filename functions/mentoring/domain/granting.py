@@ -16,8 +16,10 @@ class NothingToGrant(Refusal):
     """R16: the mentee can ask by themselves as it is."""
 
     code = "nothing_to_grant"
-    sentence = "There is nothing to grant: this mentee can ask a mentor by themselves already."
-    ways_on = ()
+    sentence = (
+        "There is nothing to grant: this mentee can ask a mentor by themselves already. "
+        "Tell them so if they wrote to you."
+    )
 
 
 @dataclass(frozen=True)

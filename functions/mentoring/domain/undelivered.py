@@ -13,6 +13,8 @@ TO_COORDINATORS = {
     Kind.MESSAGE,
     Kind.UNPAIRED_COORDINATOR,
     Kind.UNDONE_COORDINATOR,
+    Kind.AGREEMENT_REFUSED_COORDINATOR,
+    Kind.SILENCE_REPORTED,
     Kind.BIOGRAPHY_PROPOSED,
 }
 """Of these no letter tells the other coordinators: it might go the same way."""

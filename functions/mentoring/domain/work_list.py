@@ -26,6 +26,7 @@ OFFERED: Mapping[ConcernKind, tuple[Button, ...]] = {
     ConcernKind.SILENCE: (Button.UNPAIR, Button.WRITE, Button.NOT_YET),
     ConcernKind.QUIET: (Button.WRITE, Button.SETTLED, Button.NOT_YET),
     ConcernKind.FRIEND: (Button.SETTLED, Button.NOT_YET),
+    ConcernKind.AGREEMENT: (Button.SEE, Button.WRITE, Button.SETTLED),
     ConcernKind.LETTER: (Button.SEE, Button.SETTLED),
     ConcernKind.CLOSING: (Button.SEE, Button.SETTLED),
     ConcernKind.NO_CONTACT: (Button.SEE, Button.NOT_YET),
@@ -35,11 +36,10 @@ OFFERED: Mapping[ConcernKind, tuple[Button, ...]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the list; `form` names the form of its first button, so that twice is once."""
+    """A line of the list, and what stands beside it."""
 
     concern: Concern
     buttons: tuple[Button, ...]
-    form: str
 
 
 def is_still_so(concern: Concern, subject: Any) -> bool:
@@ -49,7 +49,7 @@ def is_still_so(concern: Concern, subject: Any) -> bool:
     erased: then nobody need look after it. What a person wrote stays until somebody has answered.
     """
     match concern.kind:
-        case ConcernKind.SILENCE | ConcernKind.QUIET:
+        case ConcernKind.SILENCE | ConcernKind.QUIET | ConcernKind.AGREEMENT:
             return isinstance(subject, Pairing) and subject.state is PairingState.STARTED
         case ConcernKind.CLOSING:
             return isinstance(subject, Enrolment) and _is_open(concern, subject)

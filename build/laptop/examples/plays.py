@@ -8,7 +8,7 @@ step in one; a test tells which of a letter's words no play has shown.
 from collections.abc import Callable, Iterator
 
 from laptop.examples import cast, plays_of_choosing, plays_of_pairings
-from laptop.examples.stage import Stage
+from laptop.examples.stage import UNSHOWN, Stage
 from mentoring.actions import (
     answering,
     asking,
@@ -24,8 +24,6 @@ from mentoring.actions.answering import Reader
 from mentoring.domain.identity import RequestId
 
 Play = Callable[[Stage], Iterator[str]]
-UNSHOWN = ""
-"""What happens next is needed, and shown elsewhere already."""
 
 
 def signing_in_by_code(stage: Stage) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import looking, pauses, signing_in, waiting_lists
+from mentoring.actions import expectations, looking, pauses, signing_in, waiting_lists
 from mentoring.domain.pause import days_to_choose
 from mentoring.domain.refusals import Incomplete
 
@@ -69,7 +69,7 @@ def give_details() -> Response[str]:
 def _mine(errors: dict[str, str] | None = None) -> Response[str]:
     call = web.call(app)
     person, means, programme = call.person(), wiring.means(), call.opening.programme
-    mine = looking.as_mentee(means, person)
+    mine, mentor_side = looking.as_mentee(means, person), looking.as_mentor(means, person)
     first, last = days_to_choose(programme, wiring.now())
     return web.show(
         call,
@@ -80,7 +80,8 @@ def _mine(errors: dict[str, str] | None = None) -> Response[str]:
         today=programme.day_of(wiring.now()),
         back_from=first,
         back_to=last,
-        mentor_side=looking.as_mentor(means, person),
+        mentor_side=mentor_side,
+        to_agree=expectations.waiting(means, person, mine, mentor_side),
         errors=errors,
         values=call.form,
     )

@@ -33,6 +33,8 @@ PROGRAMME = Programme(
             {
                 "title": "Leadership",
                 "other_organisation": True,
+                "line_manager": True,
+                "sessions": {"least": 3, "most": 6, "minutes": 90},
                 "mentor": {"grades": ["director"], "training": True},
             },
         ),

@@ -21,8 +21,9 @@ PAGE_OF = {
 
 def see(call: Call, pairing_id: str, errors: dict[str, str] | None = None) -> Response[str]:
     """Show it by its state."""
-    seen = pairings.look(wiring.means(), request_id_from(pairing_id), call.person().id)
-    programme, pairing = call.opening.programme, seen.pairing
+    programme = call.opening.programme
+    seen = pairings.look(wiring.means(), programme, request_id_from(pairing_id), call.person().id)
+    pairing = seen.pairing
     return web.show(
         call,
         PAGE_OF[pairing.state],
@@ -30,6 +31,7 @@ def see(call: Call, pairing_id: str, errors: dict[str, str] | None = None) -> Re
         pairing=pairing,
         role=seen.role,
         other=seen.other,
+        step=seen.step,
         log=seen.log,
         may_report=may_report(seen.log, pairing),
         feedback=seen.feedback,

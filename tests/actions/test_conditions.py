@@ -13,10 +13,13 @@ from moto import mock_aws
 from laptop.table import ensure_table
 from mentoring.adapters import keys
 from mentoring.adapters.store import NEW, UNCHANGED
+from mentoring.domain.address_change import AddressChange
+from mentoring.domain.agreement import Agreement
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
@@ -28,6 +31,7 @@ from mentoring.domain.silence import SilenceLog
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
 from tests.actions.gaps import CHECKED, Table, publish
+from tests.actions.interleaved_agreements import both_agree_at_once, two_guesses_at_a_code
 from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
 from tests.actions.interleaved_lists import (
     asked_and_booked_while_pausing,
@@ -102,6 +106,8 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (Proposals, UNCHANGED): a_sixth_biography,
     (Lists, NEW): two_first_lists,
     (Lists, UNCHANGED): two_more_lists,
+    (Expectations, UNCHANGED): both_agree_at_once,
+    (AddressChange, UNCHANGED): two_guesses_at_a_code,
     (SilenceLog, NEW): two_first_attempts,
     (SilenceLog, UNCHANGED): two_more_attempts,
     (Concern, UNCHANGED): reported_while_they_met,
@@ -112,6 +118,13 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
 
 
 NOTHING_TO_KEEP = {
+    (Expectations, NEW): "a pairing's first text is drafted with it, the same whoever drafts it",
+    (Agreement, NEW): "it is written with the expectations, which have changed if it was before",
+    (
+        Agreement,
+        UNCHANGED,
+    ): "a form names the answer before it; an old one is dropped",
+    (AddressChange, NEW): "of two codes that one person asks for at once either will do",
     (Concern, NEW): "whoever raises it at the same moment says the same",
     (Feedback, NEW): "what somebody said last stands, from whichever window",
     (Feedback, UNCHANGED): "what somebody said last stands, from whichever window",

@@ -195,3 +195,4 @@ def _ask_in_turn(past: Past) -> None:
     sunita.post("/my/places", places="1")
     past.paths["asked-with-call"] = otto.ask("sunita-bhattarai", "open", call="yes")
     past.answering("sunita", "otto")
+    sunita.post("/my/places", places="2")

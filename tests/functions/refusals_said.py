@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import mentoring
+from mentoring.actions import addresses
 from mentoring.domain.refusals import DetailsMissing, Incomplete, NotSignedIn, Refusal, WayOn
 
 SOMEBODY = "somebody"
 """Stands for what a sentence names: a mentor, a scheme, a number."""
-NEVER_SHOWN = (Refusal, Incomplete, DetailsMissing, NotSignedIn)
+NEVER_SHOWN = (Refusal, Incomplete, DetailsMissing, NotSignedIn, addresses.CodeOver)
 """What all others are; a form that comes back with what to enter beside its fields; two forms."""
 
 

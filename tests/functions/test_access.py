@@ -53,6 +53,12 @@ def everyone(query: str = "", **form: str) -> Case:
     return Case(Gets.SIGN_IN, Gets.OWN, Gets.OWN, Gets.OWN, Gets.SIGN_IN, query, form)
 
 
+def nobody_without_the_key(**form: str) -> Case:
+    """A route for the holder of one letter's key, whoever is signed in."""
+    return Case(Gets.NOTHING, key=Gets.NOTHING, form=form)
+
+
+TERMS = {"number": "1", "goals": "harm", "how_often": "h", "where": "h", "confidential": "h"}
 HARM = {"answer": "yes", "outside_line": "yes", "reason": "NO_TIME", "note": "harm"}
 DETAILS = {"name": "N", "organisation": "O", "grade": "g7", "line_manager": "m@gov.example"}
 ASKED = {"mentor": "mei-lin", "scheme": "open", "number-open": "1", "aims": OTTO_AIMS}
@@ -96,6 +102,16 @@ CASES = {
     "POST /my/pairings/{pairing}/silence": Case(),
     "POST /my/pairings/{pairing}/met": Case(form={"met_on": "2026-11-23"}),
     "POST /coordinate/pairings/{pairing}/unresponsive": Case(form={"silent": "mentor"}),
+    "GET /my/pairings/{pairing}/expectations": Case(),
+    "POST /my/pairings/{pairing}/expectations/agree": Case(form={"number": "1"}),
+    "GET /my/pairings/{pairing}/expectations/change": Case(),
+    "POST /my/pairings/{pairing}/expectations/change": Case(form=TERMS),
+    "GET /my/agreements/{pairing}": nobody_without_the_key(),
+    "POST /my/agreements/{pairing}": nobody_without_the_key(choice="confirm", turn="0"),
+    "GET /my/address": everyone(),
+    "POST /my/address": everyone(address="otto@gov.example", form="theform"),
+    "GET /my/address/code": everyone("code=123456"),
+    "POST /my/address/code": everyone(code="123456"),
     "GET /my/spot-sessions/new": everyone("mentor=ben-hughes"),
     "POST /my/spot-sessions/new": everyone(**CHOICE),
     "GET /my/spot-sessions/{appointment}": Case(),

@@ -9,8 +9,8 @@ What is promised, and proved here:
   behind the link without choosing or typing anything changes nothing. A request's answer needs a
   choice; everything else behind a link needs a session, and the scanner meets the sign-in form.
 - For somebody signed in the same holds for every button but those that product.md wants as one
-  click: unpair, undo, withdraw, cancel, sign out, end a pause, join and leave a waiting list. Their
-  pages open only with that person's cookie.
+  click: unpair, undo, withdraw, cancel, sign out, end a pause, join and leave a waiting list, agree
+  to a text that was read. Their pages open only with that person's cookie.
 """
 
 import re
@@ -25,13 +25,16 @@ from moto import mock_aws
 from mentoring import wiring
 from mentoring.actions.publishing import publish
 from mentoring.domain.letter import Kind
+from mentoring.domain.people import Contact
+from tests.functions.agreed import move, two
 from tests.functions.lived import OTTO_AIMS, PRIYA_AIMS, Lived, ask, book, copy_of, lived, table
 from tests.functions.markup import Page
 from tests.played import SITE, Visitor, letter_text, link_in
 from tests.world import CONTACTS, MENTORS, PROGRAMME
 
 ONE_CLICK = re.compile(
-    r"/my/(sign-out|pause/end|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel|join|leave))"
+    r"/my/(sign-out|pause/end|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel|join|leave"
+    r"|expectations/agree))"
 )
 TO_THE_GIT_HOST = Kind.BIOGRAPHY_PROPOSED
 """The one letter whose link leads out of the pool; test_biographies.py looks at it."""
@@ -63,6 +66,7 @@ def _live(past: Lived) -> Lived:
     otto.post(f"{ask(otto, 'mei-lin', 'open', OTTO_AIMS)}/withdraw")
     otto.post(f"{book(otto, 'mei-lin')}/cancel")
     otto.fill("/my/write", scheme="career", text="Who could tell me more about the scheme?")
+    _agree(past)
     _wait(past)
     _ask_back(past)
     pool.day(date(2026, 11, 30))
@@ -107,6 +111,20 @@ def _ask_back(past: Lived) -> None:
     past.otto.post(f"{asked}/withdraw")
     asked = ask(past.otto, "ben-hughes", "open", OTTO_AIMS)
     past.ben.fill(asked, answer="question", question="Would early mornings suit you?")
+
+
+def _agree(past: Lived) -> None:
+    """Let Otto and Mei agree, his line manager refuse, and Mei move to another address."""
+    coordinator = Contact("coordinator", "leadership", "cora@gov.example")
+    publish(
+        wiring.means().store, PROGRAMME, MENTORS, [*CONTACTS, coordinator], new_id=wiring.new_id
+    )
+    pair = two(past)
+    pair.change(past.otto, where="By the river.")
+    pair.agree(past.mei)
+    refused = past.pool.visitor().fill(pair.link(), choice="refuse", note="Not in spring.")
+    assert refused.status_code == 303
+    assert move(past.pool, past.mei, "mei.lin@gov.example").status_code == 303
 
 
 def _wait(past: Lived) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from email.message import EmailMessage
 
 from tests.functions.lived import Lived
+from tests.functions.markup import Page
 from tests.functions.test_pages import look
 from tests.played import Visitor, letter_text, link_in
 
@@ -88,9 +89,14 @@ def test_r18_silence_is_logged_reported_and_ended_by_a_coordinator_with_one_clic
     told = letter(past, "cora@gov.example", "Priya Raghunathan reports silence in Career programme")
     assert "two e-mails and one call to Amara Okafor since 23 November" in letter_text(told)
     look(past.priya, past.pairing, "Reported")
+    line = Page(past.cora.get("/coordinate/").text)
+    assert "Priya Raghunathan reports two e-mails and one call to Amara Okafor" in line.text
+    (form,) = [one for one in line.forms if one.action.endswith("/unresponsive")]
+    assert form.fields == {"silent": "mentor"}
     ending = f"/coordinate{past.pairing.removeprefix('/my')}/unresponsive"
     assert past.priya.send(ending, {"silent": "mentor"}).status_code == 404
     assert past.cora.send(ending, {"silent": "mentor"}).headers["Location"] == "/coordinate/"
+    assert "reports two e-mails" not in past.cora.get("/coordinate/").text
     for who, address in ((past.priya, "priya@gov.example"), (past.amara, "amara@police.example")):
         look(who, past.pairing, "a coordinator of Career programme, ended it")
         assert f"{past.pairing}/undo" not in who.get(past.pairing).text

@@ -28,6 +28,7 @@ SENTENCE_ON_A_LINE_OF_ITS_OWN = re.compile(r"[.?!]\n(?=[A-Z])")
 NOT_OUR_WORDS = re.compile(r"\b(please|sorry|invalid|unfortunately)\b", re.IGNORECASE)
 MAY_SHOW_THE_OTHERS_ADDRESS = {
     Kind.ACCEPTED,
+    Kind.ADDRESS_OF_OTHER,
     Kind.PAIRING_STARTED,
     Kind.MESSAGE,
     Kind.BIOGRAPHY_PROPOSED,

@@ -27,10 +27,13 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
     """The stack's own promise, without which the laptop could not play it."""
     functions = read_stack(TEMPLATE).functions
     assert sorted(each.module for each in functions) == [
+        "address",
         "availability",
         "biographies",
         "coordinators",
         "daily",
+        "endings",
+        "expectations",
         "introductions",
         "letters",
         "my_mentoring",
@@ -39,7 +42,9 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
         "room",
         "searches",
         "sign_in",
+        "silences",
         "spot_sessions",
+        "times",
     ]
     assert all(each.routes or each.stream or each.daily_at for each in functions)
 

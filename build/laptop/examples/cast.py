@@ -23,7 +23,7 @@ PROGRAMME = Programme(
     closed_days=frozenset({date(2026, 12, 25)}),
     schemes={
         WIDE: scheme_from(WIDE, {"title": "Mentoring across the county", "extend_months": 6}),
-        NARROW: scheme_from(NARROW, {"title": "Mentoring among harbours"}),
+        NARROW: scheme_from(NARROW, {"title": "Mentoring among harbours", "line_manager": True}),
         UNLISTED: scheme_from(UNLISTED, {"title": "Peers of the county", "listed": False}),
     },
 )

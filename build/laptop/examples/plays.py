@@ -7,7 +7,7 @@ step in one; a test tells which of a letter's words no play has shown.
 
 from collections.abc import Callable, Iterator
 
-from laptop.examples import cast, plays_of_choosing, plays_of_pairings
+from laptop.examples import cast, plays_of_agreements, plays_of_choosing, plays_of_pairings
 from laptop.examples.stage import UNSHOWN, Stage
 from mentoring.actions import (
     answering,
@@ -188,4 +188,5 @@ PLAYS: tuple[Play, ...] = (
     a_changed_biography,
     *plays_of_choosing.PLAYS,
     *plays_of_pairings.PLAYS,
+    *plays_of_agreements.PLAYS,
 )

@@ -138,6 +138,10 @@ class Stage:
         self.now += timedelta(days=(day - self.now.date()).days)
         days.run_day(self.means, day)
 
+    def letters(self) -> list[Outgoing]:
+        """What was written since the last time, as it waits to be sent."""
+        return list(self.means.load(*map(keys.outgoing, self._store.written)))
+
     def collect(self) -> list[Post]:
         """Send what was written since the last time, and return it."""
         posts: list[Post] = []

@@ -10,6 +10,7 @@ from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
 from mentoring.domain import acceptance, question, request, room, waiting_list
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
+from mentoring.domain.expectations_draft import draft
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
@@ -118,8 +119,11 @@ def accept(
         ended = (accepted.request, *accepted.released)
         lists, leaving = waiting_list.paired(seen.lists, request_id.mentor_id, request_id.scheme)
         changed = (lists, *leaving) if lists != seen.lists else ()
+        scheme = programme.schemes.get(request_id.scheme)
+        plan = scheme.sessions if scheme else None
+        texts = draft(accepted.pairing, seen.mentor.published, plan, means.now())
         means.save(
-            (accepted.enrolment, accepted.mentor, accepted.pairing, *ended, *changed),
+            (accepted.enrolment, accepted.mentor, accepted.pairing, texts, *ended, *changed),
             accepted.letters,
             [_no_longer_waiting(one) for one in ended],
         )

@@ -12,6 +12,7 @@ from mentoring.domain import availability as rules
 from mentoring.domain import introduction
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
+from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.identity import month_of
@@ -125,19 +126,31 @@ def _days_about(now: datetime) -> Iterator[date]:
     return (first + timedelta(days=count) for count in range(DAYS_AHEAD + 2))
 
 
-def as_coordinator(means: Means, person: Person) -> list[Notice]:
-    """What happened lately in the schemes this person coordinates, newest first.
+@dataclass(frozen=True)
+class AsCoordinator:
+    """What needs a person, oldest first, and what happened lately, newest first."""
+
+    concerns: list[Concern]
+    notices: list[Notice]
+
+
+def as_coordinator(means: Means, person: Person) -> AsCoordinator:
+    """What needs a person and what happened in the schemes this person coordinates.
 
     Raises NotFound.
     """
     if not person.coordinates:
         raise NotFound
     found = [
-        notice
+        one
         for scheme in person.coordinates
-        for notice in _of(Notice, means.store.partition(f"SCHEME#{scheme}", "NOTICE#"))
+        for beginning in ("CONCERN#", "NOTICE#")
+        for one in means.store.partition(f"SCHEME#{scheme}", beginning)
     ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    return AsCoordinator(
+        sorted((one for one in _of(Concern, found) if one.is_open), key=lambda one: one.since),
+        sorted(_of(Notice, found), key=lambda one: one.at, reverse=True),
+    )
 
 
 def _of(kind: type[T], found: list[Any]) -> list[T]:

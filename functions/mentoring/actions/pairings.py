@@ -7,6 +7,7 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import unpairing as rules
 from mentoring.domain import waiting_list
+from mentoring.domain.agreement_step import Step, step
 from mentoring.domain.enrolment import Role
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import RequestId
@@ -28,11 +29,14 @@ class Seen:
     other: Person | None
     log: SilenceLog
     feedback: Feedback | None
+    step: Step
 
 
-def look(means: Means, pairing_id: RequestId, person_id: str) -> Seen:
+def look(means: Means, programme: Programme, pairing_id: RequestId, person_id: str) -> Seen:
     """Return the pairing for one of its two. Raises NotFound for everybody else."""
-    (pairing,) = means.load(keys.pairing(pairing_id))
+    pairing, expectations, agreement = means.load(
+        keys.pairing(pairing_id), keys.expectations(pairing_id), keys.agreement(pairing_id)
+    )
     if pairing is None:
         raise NotFound
     role = role_in(pairing, person_id)
@@ -42,7 +46,10 @@ def look(means: Means, pairing_id: RequestId, person_id: str) -> Seen:
         keys.feedback(person_id, pairing_id),
     )
     blank = SilenceLog(str(pairing_id), person_id, role)
-    return Seen(pairing, role, other, log or blank, feedback)
+    scheme = programme.schemes.get(pairing_id.scheme)
+    wanted = scheme is not None and scheme.line_manager
+    agreed = step(expectations, agreement, role, line_manager=wanted)
+    return Seen(pairing, role, other, log or blank, feedback, agreed)
 
 
 def unpair(

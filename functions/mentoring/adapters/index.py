@@ -5,6 +5,7 @@ from typing import Any
 from zlib import crc32
 
 from mentoring.domain import turns
+from mentoring.domain.address_change import AddressChange
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing, OutgoingState
@@ -60,7 +61,7 @@ def _part(parts: tuple[str, ...], pk: str) -> str:
 
 def expiry(one: Any) -> dict[str, int]:
     """When the table may forget a value, in seconds since 1970; nothing for most."""
-    if isinstance(one, SignInAttempt | Session):
+    if isinstance(one, SignInAttempt | Session | AddressChange):
         return {"expires_at": _epoch(one.expires_at)}
     if isinstance(one, Outgoing) and one.state is OutgoingState.SENT:
         return {"expires_at": _epoch(one.written_at + LETTERS_KEPT)}

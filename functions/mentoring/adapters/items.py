@@ -6,12 +6,15 @@ from typing import Any, TypeVar
 from mentoring.adapters.index import due, expiry
 from mentoring.adapters.keys import key_of
 from mentoring.adapters.values import build, plain
+from mentoring.domain.address_change import AddressChange
+from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
@@ -30,12 +33,15 @@ T = TypeVar("T")
 
 KIND_OF: Mapping[str, type] = {
     "PERSON": Person,
+    "NEW-ADDRESS": AddressChange,
     "SESSION": Session,
     "ENROLMENT": Enrolment,
     "REQUEST": Request,
     "PAIRING": Pairing,
     "SILENCE": SilenceLog,
     "FEEDBACK": Feedback,
+    "EXPECTATIONS": Expectations,
+    "AGREEMENT": Agreement,
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
     "MESSAGE": Message,

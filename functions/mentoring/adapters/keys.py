@@ -8,12 +8,15 @@
 | did this browser ask for a code                 | SIGNIN#h     | SIGNIN                      |
 | all of a person on one page (one query)         | PERSON#p     | (everything below)          |
 | - details                                       | PERSON#p     | PERSON                      |
+| - which new address waits for its code         | PERSON#p     | NEW-ADDRESS                 |
 | - is this browser signed in                     | PERSON#p     | SESSION#h                   |
 | - what may they ask in a scheme, open requests  | PERSON#p     | ENROLMENT#scheme            |
 | - an ended request                              | PERSON#p     | REQUEST#id                  |
 | - a pairing                                     | PERSON#p     | PAIRING#id                  |
 | - what they tried in a pairing without answer   | PERSON#p     | SILENCE#pairing             |
 | - what they said of a pairing at its end        | PERSON#p     | FEEDBACK#pairing            |
+| - what the two of a pairing agreed to expect   | PERSON#p     | EXPECTATIONS#id             |
+| - what the line manager answered to it         | PERSON#p     | AGREEMENT#id                |
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
@@ -45,12 +48,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from mentoring.domain.address_change import AddressChange
+from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
 from mentoring.domain.introduction import Introduction
@@ -104,6 +110,11 @@ def person(person_id: str) -> Key[Person]:
     return Key(f"PERSON#{person_id}", "PERSON", Person)
 
 
+def address_change(person_id: str) -> Key[AddressChange]:
+    """Where a new address waits for its code."""
+    return Key(f"PERSON#{person_id}", "NEW-ADDRESS", AddressChange)
+
+
 def session(person_id: str, secret_hash: str) -> Key[Session]:
     """Where a signed-in browser's session is."""
     return Key(f"PERSON#{person_id}", f"SESSION#{secret_hash}", Session)
@@ -132,6 +143,16 @@ def silence(person_id: str, pairing_id: RequestId) -> Key[SilenceLog]:
 def feedback(person_id: str, pairing_id: RequestId) -> Key[Feedback]:
     """Where it says how one side of a pairing found it."""
     return Key(f"PERSON#{person_id}", f"FEEDBACK#{pairing_id}", Feedback)
+
+
+def expectations(pairing_id: RequestId) -> Key[Expectations]:
+    """Where the texts of a pairing's expectations are."""
+    return Key(f"PERSON#{pairing_id.person_id}", f"EXPECTATIONS#{pairing_id}", Expectations)
+
+
+def agreement(pairing_id: RequestId) -> Key[Agreement]:
+    """Where the line manager's part in a pairing is."""
+    return Key(f"PERSON#{pairing_id.person_id}", f"AGREEMENT#{pairing_id}", Agreement)
 
 
 def diary(person_id: str) -> Key[Diary]:
@@ -227,12 +248,15 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     AddressRecord: lambda one: address(one.hash),
     SignInAttempt: lambda one: sign_in(one.token_hash),
     Person: lambda one: person(one.id),
+    AddressChange: lambda one: address_change(one.person_id),
     Session: lambda one: session(one.person_id, one.secret_hash),
     Enrolment: lambda one: enrolment(one.person_id, one.scheme),
     Request: lambda one: request(one.id),
     Pairing: lambda one: pairing(one.id),
     SilenceLog: lambda one: Key(f"PERSON#{one.person_id}", f"SILENCE#{one.pairing_id}", SilenceLog),
     Feedback: lambda one: Key(f"PERSON#{one.person_id}", f"FEEDBACK#{one.pairing_id}", Feedback),
+    Expectations: lambda one: expectations(one.pairing_id),
+    Agreement: lambda one: agreement(one.pairing_id),
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
     Message: lambda one: message(one.person_id, one.form),

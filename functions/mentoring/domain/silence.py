@@ -97,7 +97,10 @@ def report(
         raise Incomplete({"silence": "Log at least two e-mails and one call before you report"})
     text = sentence(log, pairing)
     raised = before or Concern(pairing.id.scheme, ConcernKind.SILENCE, str(pairing.id), text, now)
-    concern = replace(raised, text=text, since=now, settled_at=None, settled_by="")
+    silent = Role.MENTOR if log.role is Role.MENTEE else Role.MENTEE
+    concern = replace(
+        raised, text=text, since=now, settled_at=None, settled_by="", silent=silent.value
+    )
     told = letters_to_coordinators(
         pairing, Kind.SILENCE_REPORTED, programme, sentence=text, by=log.role.value
     )

@@ -16,11 +16,16 @@ SCENES: tuple[Scene, ...] = (
     *scenes.WAITING,
     *scenes.WRITING,
     *scenes.TIMES,
+    *states.AGREEING,
+    *states.MOVING,
     *states.OVER,
     *states.SHOWN,
     *states.LAPTOP,
 )
 BEGINNINGS = {
+    "address.html": "address-form",
+    "address_code.html": "address-code",
+    "agreement.html": "manager-",
     "appointment.html": "booked-",
     "ask.html": "ask-",
     "biography.html": "biography-errors",
@@ -30,6 +35,8 @@ BEGINNINGS = {
     "code.html": "code-",
     "coordinate.html": "coordinate-nothing",
     "details.html": "details-",
+    "expectations.html": "expectations-",
+    "expectations_change.html": "expectations-change",
     "introduce.html": "introduce",
     "introduce_mentor.html": "introduce-mentor",
     "introduction.html": "introduction",
@@ -44,6 +51,7 @@ BEGINNINGS = {
     "searches.html": "coordinate-searches",
     "sign_in.html": "sign-in",
     "times.html": "times",
+    "times_preview.html": "times-preview",
     "waiting_list.html": "list-",
     "write.html": "write-",
 }

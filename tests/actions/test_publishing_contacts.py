@@ -60,7 +60,7 @@ def test_coordinators_are_known_to_their_schemes_and_to_their_own_page() -> None
     }
     mentee = scene.mentee()
     pairings.unpair(scene.means, scene.programme, scene.pair(mentee), mentee)
-    (notice,) = looking.as_coordinator(scene.means, cora)
+    (notice,) = looking.as_coordinator(scene.means, cora).notices
     assert notice.text == (
         "Priya Example unpaired: Priya Example (mentee) and Amara Okafor (mentor)"
     )

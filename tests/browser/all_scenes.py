@@ -1,6 +1,6 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import scenes, states
+from tests.browser import agreeing, scenes, states
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -16,8 +16,8 @@ SCENES: tuple[Scene, ...] = (
     *scenes.WAITING,
     *scenes.WRITING,
     *scenes.TIMES,
-    *states.AGREEING,
-    *states.MOVING,
+    *agreeing.AGREEING,
+    *agreeing.MOVING,
     *states.OVER,
     *states.SHOWN,
     *states.LAPTOP,

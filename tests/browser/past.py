@@ -182,7 +182,7 @@ def _introduce(past: Past) -> None:
         "/coordinate/introduce?scheme=open",
         address=SIGNED_IN["kim"],
         why="Both came back from a long leave, as you are about to.",
-        **{"mentor-1": "sunita-bhattarai", "mentor-2": "ben-hughes"},
+        **{"mentor-1": "lowri-fflur-davies", "mentor-2": "ben-hughes"},
     )
     past.paths["introduced"] = past.letterbox.link(SIGNED_IN["kim"], "introduce you to")
 

@@ -55,7 +55,7 @@ def test_r18_reporting_tells_every_coordinator_of_the_scheme_and_needs_a_person(
         "Priya Raghunathan reports two e-mails and one call to Amara Okafor since 28 November 2026"
     )
     assert found.concern == Concern(
-        "career", ConcernKind.SILENCE, PAIRING, sentence, at("2026-12-20")
+        "career", ConcernKind.SILENCE, PAIRING, sentence, at("2026-12-20"), silent="mentor"
     )
     assert [(one.kind, one.to) for one in found.letters] == [
         (Kind.SILENCE_REPORTED, "cora"),

@@ -85,13 +85,13 @@ def test_r20_confirming_tells_the_two_and_once_only(past: Lived) -> None:
     assert "You confirmed this on Monday 23 November 2026" in pair.says(
         past.pool.visitor(), pair.link()
     )
-    for who, address, whose in (
-        (past.otto, "otto@police.example", "Your line manager"),
-        (past.mei, "mei@gov.example", "Otto Lindqvist's line manager"),
+    for who, address, other in (
+        (past.otto, "otto@police.example", "Mei Lin"),
+        (past.mei, "mei@gov.example", "Otto Lindqvist"),
     ):
         assert "confirmed on Monday 23 November 2026. They wrote: Gladly." in pair.says(who)
         subjects = [one["Subject"] for one in past.pool.letters(address)]
-        assert subjects.count(f"{whose} confirms your agreement") == 1
+        assert subjects.count(f"You and {other}: the line manager confirms") == 1
         assert "Agreed" in pair.says(who, pair.pairing)
     assert concern(pair) is None
 
@@ -104,7 +104,7 @@ def test_r20_a_refusal_tells_the_two_and_the_coordinators_what_to_do_next(past: 
     past.pool.visitor().fill(pair.link(), choice="refuse", note="Not in spring.")
     assert "Not in spring. Talk to them: what would work?" in pair.says(past.otto)
     assert "Otto talks to them first" in pair.says(past.mei)
-    subject = "Otto Lindqvist's line manager can't confirm a pairing in Leadership"
+    subject = "Otto Lindqvist: the line manager can't confirm"
     assert past.pool.letters("cora@gov.example")[-1]["Subject"] == subject
     raised = concern(pair)
     assert raised is not None

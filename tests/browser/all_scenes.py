@@ -1,6 +1,6 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import coordinators, scenes, states
+from tests.browser import agreeing, coordinators, offering, scenes, states
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -12,22 +12,21 @@ SCENES: tuple[Scene, ...] = (
     *scenes.PAIRING,
     *scenes.BOOKING,
     *scenes.OWN,
-    *scenes.INTRODUCING,
+    *offering.INTRODUCING,
     *scenes.WAITING,
     *coordinators.COORDINATING,
     *scenes.WRITING,
-    *scenes.TIMES,
+    *offering.TIMES,
+    *agreeing.AGREEING,
+    *agreeing.MOVING,
     *states.OVER,
     *states.SHOWN,
     *states.LAPTOP,
 )
 BEGINNINGS = {
-    "address.html": "address",
+    "address.html": "address-form",
     "address_code.html": "address-code",
-    "agreement.html": "agreement",
-    "expectations.html": "expectations",
-    "expectations_change.html": "expectations-change",
-    "times_preview.html": "times-preview",
+    "agreement.html": "manager-",
     "appointment.html": "booked-",
     "ask.html": "ask-",
     "biography.html": "biography-errors",
@@ -40,6 +39,8 @@ BEGINNINGS = {
     "coordinated_pairing.html": "pairing-coordinated",
     "coordinated_person.html": "person-",
     "details.html": "details-",
+    "expectations.html": "expectations-",
+    "expectations_change.html": "expectations-change",
     "introduce.html": "introduce",
     "introduce_mentor.html": "introduce-mentor",
     "introduction.html": "introduction",
@@ -57,6 +58,7 @@ BEGINNINGS = {
     "searches.html": "coordinate-searches",
     "sign_in.html": "sign-in",
     "times.html": "times",
+    "times_preview.html": "times-preview",
     "waiting_list.html": "list-",
     "write.html": "write-",
 }

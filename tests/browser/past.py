@@ -13,14 +13,23 @@ SIXTEEN_DAYS = timedelta(days=16)
 """Longer than a request stays open."""
 LONGER_THAN_SLOTS = timedelta(days=90)
 ASKS = "asks you to be their mentor"
+AGREEING = {"ivy": "Ivy Castellanos", "ira": "Ira Whitcombe", "isa": "Isa Delacroix"}
+THEIR_MENTORS = {
+    "charles": "charles.obuya@health.example",
+    "jerzy": "jerzy.wolanski@gov.example",
+    "ravi": "ravi.chandrasekhar@gov.example",
+}
+"""In a scheme in which a line manager is part of the agreement."""
 MENTEES = {
     "dee": "Dee Ofori-Jones",
     "otto": "Otto Lindqvist",
     "tam": "Tam Nguyễn",
     "kim": "Kim O’Rourke",
     "ola": "Ola Bright",
+    **AGREEING,
 }
 MENTORS = {
+    **THEIR_MENTORS,
     "catrin": "catrin.wyn@health.example",
     "eilidh": "eilidh.macaskill@gov.example",
     "halina": "halina.brzezicka@northshire.police.example",
@@ -46,6 +55,12 @@ QUESTION = "Would early mornings suit you? I start at seven, and the afternoons 
 ROSTER = """dee@gov.example, , 2026-09-01
 wren@gov.example, Wren Ashby-Llewellyn, 14/10/2026
 a.long.address.of.somebody.with.four.names@northshire.police.example"""
+ANOTHER_TEXT = {
+    "goals": "To lead a team of forty.",
+    "how_often": "Half an hour every fortnight.",
+    "where": "By video.",
+    "confidential": "All of it, unless somebody would come to harm.",
+}
 YES = {"answer": "yes", "outside_line": "yes"}
 
 
@@ -93,6 +108,7 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     _book(past)
     _wait(past)
     _introduce(past)
+    agree_in_every_way(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
     _coordinate(past)
     return past
@@ -175,6 +191,24 @@ def _introduce(past: Past) -> None:
     past.paths["introduced"] = past.letterbox.link(SIGNED_IN["kim"], "introduce you to")
 
 
+def agree_in_every_way(past: Past) -> None:
+    """Ivy's line manager has not answered, Ira's confirms and Ravi writes anew, Isa's can't."""
+    pairs = zip(AGREEING, ("charles-obuya", "ravi-chandrasekhar", "jerzy-wolanski"), strict=True)
+    for mentee, mentor in pairs:
+        first = mentor.partition("-")[0]
+        at = _pairing(past.people[mentee].ask(mentor, "leadership"))
+        past.answering(first, mentee, **YES)
+        past.paths[f"agreed-{mentee}"] = page = f"{at}/expectations"
+        for person in (mentee, first):
+            past.people[person].post(f"{page}/agree", number="1")
+        asks = f"{AGREEING[mentee]} asks"
+        past.paths[f"manager-{mentee}"] = past.letterbox.link("morgan@gov.example", asks)
+    manager = Caller(past.requests, past.base_url)
+    manager.fill(past.paths["manager-ira"], choice="confirm")
+    manager.fill(past.paths["manager-isa"], choice="refuse", note="Not before the audit is over.")
+    past.people["ravi"].fill(f"{past.paths['agreed-ira']}/change", **ANOTHER_TEXT)
+
+
 def _wait(past: Past) -> None:
     """Halina is away, back and away again; a place with Rosalind is held for Tam, and Kim waits."""
     tam, kim, halina = (past.people[name] for name in ("tam", "kim", "halina"))
@@ -199,6 +233,7 @@ def _ask_in_turn(past: Past) -> None:
     sunita.post("/my/places", places="1")
     past.paths["asked-with-call"] = otto.ask("sunita-bhattarai", "open", call="yes")
     past.answering("sunita", "otto")
+    sunita.post("/my/places", places="2")
 
 
 def _coordinate(past: Past) -> None:

@@ -3,12 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from mentoring.actions.agreements import Situation
 from mentoring.domain.acceptance import accept
-from mentoring.domain.agreement import Agreement
 from mentoring.domain.biography.proposal import Opened
 from mentoring.domain.enrolment import Role
-from mentoring.domain.expectations_draft import draft
 from mentoring.domain.feedback import USEFULNESS, Feedback
 from mentoring.domain.pairing import PairingState
 from mentoring.domain.people import Person
@@ -101,42 +98,8 @@ COMPLETED = (
         "completed-said", "/my/sign-in", act=completed(Role.MENTEE, SAID), says="You said 4 of 5"
     ),
 )
-
-
-def asking_for_a_code(visit: Visit, _: Past) -> None:
-    """Another address is typed in, and a code goes there."""
-    visit.page.locator("#address").fill("kim.orourke@health.example")
-    visit.press("Send the code")
-
-
-ASKED_OF_A_MANAGER = page(
-    "agreement.html",
-    "An agreement",
-    programme=PROGRAMME,
-    person=None,
-    now=NOW,
-    seen=Situation(
-        Agreement(ENDED.id, 1, "fingerprint", NOW),
-        ENDED,
-        draft(ENDED, a_mentor().published, None, NOW).newest,
-        "Northshire Constabulary",
-    ),
-    key="key",
-    values={},
-    errors={},
-)
-AGREEING = (
-    Scene("address", "/my/address", "kim", says="address"),
-    Scene("address-code", "/my/address", "kim", asking_for_a_code, says="six digits"),
-    Scene("expectations", "{running}/expectations", "dee", says="Agree"),
-    Scene("expectations-change", "{running}/expectations/change", "rosalind", says="Where"),
-    Scene(
-        "agreement", "/my/sign-in", act=showing(ASKED_OF_A_MANAGER), says="asks for your agreement"
-    ),
-)
 SHOWN = (
     *COMPLETED,
-    *AGREEING,
     Scene("biography-sent", "/my/sign-in", act=showing(SENT), says="on its way"),
     *(
         Scene(

@@ -23,6 +23,8 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE_NUMBER = re.compile(r"\+?\d[\d ()-]{8,}\d")
 DAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d")
 OWN_PAGE = re.compile(rf"{SITE}/(?:my|coordinate)/\S*")
+SENTENCE_ON_A_LINE_OF_ITS_OWN = re.compile(r"[.?!]\n(?=[A-Z])")
+"""What comes of an empty line that the template's own commands have swallowed."""
 NOT_OUR_WORDS = re.compile(r"\b(please|sorry|invalid|unfortunately)\b", re.IGNORECASE)
 MAY_SHOW_THE_OTHERS_ADDRESS = {
     Kind.ACCEPTED,
@@ -120,6 +122,7 @@ def test_r34_a_letter_shows_the_address_of_nobody_but_whom_one_is_to_meet(
 def test_a_letter_is_written_in_our_words(example: Example, written: Written) -> None:  # noqa: ARG001
     own = re.sub(r"^> .*$", "", written.text, flags=re.MULTILINE)
     assert NOT_OUR_WORDS.search(own) is None
+    assert SENTENCE_ON_A_LINE_OF_ITS_OWN.search(own) is None
     for part in own.split("\n\n"):
         ends = part.strip().splitlines()[-1:] or ["."]
         assert "\n\n\n" not in written.text

@@ -14,7 +14,7 @@ from laptop.examples import (
     plays_of_coordinators,
     plays_of_pairings,
 )
-from laptop.examples.stage import Stage
+from laptop.examples.stage import UNSHOWN, Stage
 from mentoring.actions import (
     answering,
     asking,
@@ -30,8 +30,6 @@ from mentoring.actions.answering import Reader
 from mentoring.domain.identity import RequestId
 
 Play = Callable[[Stage], Iterator[str]]
-UNSHOWN = ""
-"""What happens next is needed, and shown elsewhere already."""
 
 
 def signing_in_by_code(stage: Stage) -> Iterator[str]:

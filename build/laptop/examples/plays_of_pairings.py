@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from laptop.examples import cast
-from laptop.examples.stage import Stage
+from laptop.examples.stage import UNSHOWN, Stage
 from mentoring.actions import endings, silences
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import RequestId
@@ -27,7 +27,9 @@ def a_whole_year(stage: Stage) -> Iterator[str]:
 def a_year_that_cannot_be_extended(stage: Stage) -> Iterator[str]:
     """R13: told of a month ahead where the scheme does not extend pairings."""
     stage.accept(stage.ask(scheme=cast.NARROW))
+    yield UNSHOWN
     stage.let_pass(1)
+    stage.come_to(date(2027, 10, 22))
     yield "A pairing has a month to run, in a scheme that does not extend it."
     stage.come_to(date(2027, 10, 23))
 

@@ -20,6 +20,8 @@ from mentoring.domain.programme import Programme
 from mentoring.domain.sign_in import AddressRecord
 from mentoring.domain.spot_session import Choice
 
+UNSHOWN = ""
+"""What happens next is needed, and shown elsewhere already."""
 SOONEST = datetime.fromisoformat("2026-12-01T12:00:00+00:00")
 
 

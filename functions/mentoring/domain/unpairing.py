@@ -106,7 +106,8 @@ def undo(
     if not has_place(mentor, pairing.id.person_id, programme.day_of(now)):
         raise MentorFull(
             "This can't be undone any more: the place is taken by somebody else now, or held for "
-            "somebody who waited. See in My mentoring what you can do next."
+            "somebody who waited. See in My mentoring what you can do next.",
+            (WayOn.MY_MENTORING, WayOn.COORDINATORS),
         )
     again = replace(
         pairing, state=PairingState.STARTED, ended_at=None, ended_by=None, reason="", note="",

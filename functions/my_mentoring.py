@@ -71,6 +71,7 @@ def _mine(errors: dict[str, str] | None = None) -> Response[str]:
     person, means, programme = call.person(), wiring.means(), call.opening.programme
     mine = looking.as_mentee(means, person)
     first, last = days_to_choose(programme, wiring.now())
+    mentor_side = looking.as_mentor(means, person)
     return web.show(
         call,
         "my.html",
@@ -80,7 +81,8 @@ def _mine(errors: dict[str, str] | None = None) -> Response[str]:
         today=programme.day_of(wiring.now()),
         back_from=first,
         back_to=last,
-        mentor_side=looking.as_mentor(means, person),
+        mentor_side=mentor_side,
+        looking_back=looking.looking_back(mine, mentor_side),
         errors=errors,
         values=call.form,
     )

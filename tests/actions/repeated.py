@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from mentoring.actions import (
     answering,
+    appointments,
     asking,
     days,
     messages,
@@ -91,7 +92,7 @@ def cancels(scene: Scene) -> Change:
     """Cancel an appointment."""
     mentee = scene.mentee()
     appointment = scene.book(mentee)
-    return lambda: spot_sessions.cancel(scene.means, scene.programme, appointment, mentee.id)
+    return lambda: appointments.cancel(scene.means, scene.programme, appointment, mentee.id)
 
 
 def gives_details(scene: Scene) -> Change:

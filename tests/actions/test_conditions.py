@@ -14,16 +14,26 @@ from laptop.table import ensure_table
 from mentoring.adapters import keys
 from mentoring.adapters.store import NEW, UNCHANGED
 from mentoring.domain.biography.proposal import Proposals
+from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.feedback import Feedback
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
+from mentoring.domain.tally import Tally
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
 from tests.actions.gaps import CHECKED, Table, publish
+from tests.actions.interleaved_appointments import (
+    two_first_absences,
+    two_first_answers,
+    two_more_absences,
+    two_more_answers,
+)
 from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
 from tests.actions.interleaved_lists import (
     asked_and_booked_while_pausing,
@@ -92,6 +102,10 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (Proposals, UNCHANGED): a_sixth_biography,
     (Lists, NEW): two_first_lists,
     (Lists, UNCHANGED): two_more_lists,
+    (Tally, NEW): two_first_answers,
+    (Tally, UNCHANGED): two_more_answers,
+    (Reliability, NEW): two_first_absences,
+    (Reliability, UNCHANGED): two_more_absences,
     (Mentor, CHECKED): asked_and_booked_while_pausing,
     (Enrolment, CHECKED): joined_while_paired,
 }
@@ -101,6 +115,10 @@ NOTHING_TO_KEEP = {
     (Pairing, NEW): "a pairing starts with its enrolment, which has changed if it started before",
     (WaitingRequest, UNCHANGED): "it is written once and removed, never changed",
     (Message, UNCHANGED): "it is written once, never changed",
+    (Feedback, NEW): "it is counted in the same write, and the tally has changed if it was there",
+    (Feedback, UNCHANGED): "the same: no word changes without being counted anew",
+    (Concern, NEW): "it is raised with what is counted of somebody, and that has changed then",
+    (Concern, UNCHANGED): "the same: an absence that raises it again is counted with it",
 }
 
 

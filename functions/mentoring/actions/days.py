@@ -1,11 +1,12 @@
-"""The daily round: what the clock does to requests and to waiting lists."""
+"""The daily round: what the clock does to requests, appointments and waiting lists."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentoring.actions import asking, waiting_lists
+from mentoring.actions import appointments, asking, waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
+from mentoring.domain.appointment import Appointment
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
@@ -36,10 +37,14 @@ def run_day(means: Means, today: date) -> dict[str, int]:
     return {"looked_at": looked_at}
 
 
-def _look_after(means: Means, one: Enrolment | Mentor | Leaving, programme: Programme) -> None:
+def _look_after(
+    means: Means, one: Enrolment | Appointment | Mentor | Leaving, programme: Programme
+) -> None:
     match one:
         case Enrolment():
             asking.look_after(means, one, means.now(), programme)
+        case Appointment():
+            appointments.look_after(means, programme, one.id)
         case Mentor():
             waiting_lists.look_after(means, programme, one.id)
         case Leaving():

@@ -65,6 +65,9 @@ def unpair(
         by = _side(pairing, person)
         if pairing.state is PairingState.UNPAIRED or undone not in {None, pairing.undone}:
             return ()
+        further = set(diary.months_with(mentor.id, means.now()) if diary else ()) - set(months)
+        if further:
+            held += means.load(*(keys.month(mentor.id, month) for month in sorted(further)))
         decided = rules.unpair(
             pairing,
             enrolment,

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from mentoring.actions.publishing_texts import keep_texts
+from mentoring.actions.publishing_topics import keep_topics
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Conflict, Put, Remove
 from mentoring.domain.biography.published import Texts
@@ -59,6 +60,7 @@ def publish(
         for some in _in_batches(mentors)
     )
     withdrawn = _lists(store, programme, mentors)
+    changed += keep_topics(store, programme, mentors)
     changed += keep_texts(store, texts, withdrawn) if texts else 0
     found = _load(store, [keys.mentor(one.id) for one in mentors])
     without = tuple(one.id for one in found if one and not one.person_id)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from mentoring.domain import turns
+from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Outgoing, OutgoingState
@@ -27,7 +28,7 @@ def unsent_from(day: str) -> str:
 
 def due(one: Any, pk: str, sk: str) -> dict[str, str]:
     """The place in the index of a value that lies at this key; nothing for most."""
-    if isinstance(one, Enrolment) and one.due_on:
+    if isinstance(one, Appointment | Enrolment) and one.due_on:
         return {"due_pk": due_on(one.due_on.isoformat()), "due_sk": f"{pk}#{sk}"}
     if isinstance(one, Mentor) and (day := turns.due_on(one)):
         return {"due_pk": due_on(day.isoformat()), "due_sk": f"{pk}#{sk}"}

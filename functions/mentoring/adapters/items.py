@@ -12,12 +12,16 @@ from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.feedback import Feedback
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import Session
+from mentoring.domain.soonest import Offered
+from mentoring.domain.tally import Tally
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import ListedMentor, WaitingRequest
@@ -33,6 +37,10 @@ KIND_OF: Mapping[str, type] = {
     "PAIRING": Pairing,
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
+    "FEEDBACK": Feedback,
+    "RELIABILITY": Reliability,
+    "TALLY": Tally,
+    "OFFERED": Offered,
     "MESSAGE": Message,
     "PROPOSALS": Proposals,
     "BIOGRAPHY": WrittenBiography,

@@ -14,6 +14,8 @@
 | - a pairing                                     | PERSON#p     | PAIRING#id                  |
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
+| - how it was, as they said                      | PERSON#p     | FEEDBACK#id                 |
+| - what is counted of their coming               | PERSON#p     | RELIABILITY                 |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
 | - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
@@ -26,6 +28,9 @@
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
 | what needs a person in this scheme              | SCHEME#s     | CONCERN#kind#about          |
+| how appointments of a scheme were, counted      | SCHEME#s     | TALLY#kind#2026-12          |
+| how those of no scheme were, counted            | PROGRAMME    | TALLY#kind#2026-12          |
+| who offers spot sessions on a topic             | TOPIC#slug   | OFFERED                     |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
 | what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
@@ -48,6 +53,7 @@ from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
@@ -55,7 +61,11 @@ from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
+from mentoring.domain.slug import slug
+from mentoring.domain.soonest import Offered
+from mentoring.domain.tally import Tally
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import DaysDone, ListedMentor, WaitingRequest
@@ -126,6 +136,27 @@ def diary(person_id: str) -> Key[Diary]:
 def appointment(appointment_id: AppointmentId) -> Key[Appointment]:
     """Where an appointment is."""
     return Key(f"PERSON#{appointment_id.person_id}", f"APPOINTMENT#{appointment_id}", Appointment)
+
+
+def feedback(appointment_id: AppointmentId, person_id: str) -> Key[Feedback]:
+    """Where it is what somebody said of an appointment."""
+    return Key(f"PERSON#{person_id}", f"FEEDBACK#{appointment_id}", Feedback)
+
+
+def reliability(person_id: str) -> Key[Reliability]:
+    """Where late changes and absences of a person are counted."""
+    return Key(f"PERSON#{person_id}", "RELIABILITY", Reliability)
+
+
+def tally(scheme: str, kind: str, month_name: str) -> Key[Tally]:
+    """Where answers about a month's appointments are counted."""
+    at = f"SCHEME#{scheme}" if scheme else "PROGRAMME"
+    return Key(at, f"TALLY#{kind}#{month_name}", Tally)
+
+
+def offered(topic: str) -> Key[Offered]:
+    """Where it says who offers spot sessions on a topic."""
+    return Key(f"TOPIC#{slug(topic)}", "OFFERED", Offered)
 
 
 def message(person_id: str, form: str) -> Key[Message]:
@@ -211,6 +242,10 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Pairing: lambda one: pairing(one.id),
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
+    Feedback: lambda one: feedback(one.appointment, one.person_id),
+    Reliability: lambda one: reliability(one.person_id),
+    Tally: lambda one: tally(one.scheme, one.kind, one.month),
+    Offered: lambda one: offered(one.topic),
     Message: lambda one: message(one.person_id, one.form),
     Proposals: lambda one: proposals(one.person_id),
     WrittenBiography: lambda one: biography(one.mentor_id),

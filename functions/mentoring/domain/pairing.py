@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mentoring.domain.appointment import Appointment, cancelled_with_pairing
+from mentoring.domain.appointment import Appointment
+from mentoring.domain.appointment_letters import cancelled_with_pairing
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Ending, Enrolment, Role

@@ -13,6 +13,7 @@ from markupsafe import escape
 from mentoring.domain import naming, wording
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal, WayOn
+from mentoring.domain.slug import slug
 
 FOLDER = Path(__file__).parent
 TITLE, HEAD, CONTENT = "<!-- shell:title -->", "<!-- shell:head -->", "<!-- shell:content -->"
@@ -43,8 +44,8 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
         _environment()
         .get_template(template)
         .render(
-            by_day=lambda moments: groupby(
-                moments, key=lambda moment: moment.astimezone(zone).date()
+            by_day=lambda several: groupby(
+                several, key=lambda one: _moment(one).astimezone(zone).date()
             ),
             programme=programme,
             title=title,
@@ -95,6 +96,11 @@ def _local(moment: date | datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone) if isinstance(moment, datetime) else moment
 
 
+def _moment(one: Any) -> Any:
+    """The moment itself, or the one at which something starts."""
+    return getattr(one, "starts_at", one)
+
+
 def _scheme_title(scheme_id: str, programme: Programme) -> str:
     scheme = programme.schemes.get(scheme_id)
     return scheme.title if scheme else scheme_id
@@ -116,6 +122,7 @@ def _environment() -> Environment:
     )
     environment.filters["first_name"] = naming.first_name
     environment.filters["initials"] = naming.initials
+    environment.filters["slug"] = slug
     environment.filters["scheme_title"] = _scheme_title
     environment.filters["tint"] = lambda name: f"tint-{naming.tint(name)}"
     return environment

@@ -1,4 +1,4 @@
-"""Many book, move and cancel times of all lengths with one mentor at once: none overlaps."""
+"""Many book, move and cancel times of all lengths with two mentors at once: none overlaps."""
 
 import os
 import random
@@ -14,7 +14,7 @@ from mentoring.domain.appointment import Appointment, AppointmentState
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.identity import AppointmentId
 from mentoring.domain.letter import Outgoing
-from mentoring.domain.people import Mentor, Person
+from mentoring.domain.people import Mentor
 from mentoring.domain.refusals import Refusal
 from tests.any_kind import book_any, move_any
 from tests.fakes import Scene
@@ -22,21 +22,21 @@ from tests.races.conftest import CLIENTS, AtOnce
 from tests.races.test_acceptances import mentee
 from tests.races.test_slots import bookable
 
-FULL, FEW = 500, 6
+FULL, FEW = 500, 12
 ROUNDS = FULL if "RACE_ROUNDS" in os.environ else FEW
 BEFORE, PEOPLE, QUARTERS = 8, 6, 24
 """Booked before each round, mentees who share them, quarters of an hour in which all happens."""
 
 
 class Round:
-    """One mentor with some times promised, and clients who all want others."""
+    """Two mentors with some times promised, and clients who all want others."""
 
     def __init__(self, scene: Scene, number: int) -> None:
         """Book a few without hurry; half of the times lie in the month after."""
         self.scene, self.chance = scene, random.Random(number)
         self.ids: list[str] = []
         make, scene.new_id = scene.new_id, lambda: self._noted(make)
-        self.mentor: Mentor = bookable(scene)
+        self.mentors: list[Mentor] = [bookable(scene) for _ in range(2)]
         self.people = [mentee(scene) for _ in range(PEOPLE)]
         self.begin = datetime.fromisoformat("2026-12-31T12:00:00+00:00")
         self.booked: list[AppointmentId] = []
@@ -50,7 +50,12 @@ class Round:
     def booking(self) -> Callable[[], AppointmentId]:
         """A client who books any time and length."""
         return partial(
-            book_any, self.scene, self._somebody(), self.mentor.id, self._time(), self._length()
+            book_any,
+            self.scene,
+            self.chance.choice(self.people),
+            self.chance.choice(self.mentors).id,
+            self._time(),
+            self._length(),
         )
 
     def moving(self) -> Callable[[], AppointmentId]:
@@ -89,11 +94,9 @@ class Round:
             some = self.ids[start : start + 90]
             yield from filter(None, self.scene.store.load(*map(keys.outgoing, some)))
 
-    def _somebody(self) -> Person:
-        return self.chance.choice(self.people)
-
     def _side(self, one: AppointmentId) -> str:
-        return self.chance.choice((one.person_id, self.mentor.person_id or ""))
+        mentor = next(each for each in self.mentors if each.id == one.mentor_id)
+        return self.chance.choice((one.person_id, mentor.person_id or ""))
 
     def _time(self) -> datetime:
         day = timedelta(days=self.chance.randrange(2))
@@ -122,16 +125,23 @@ def test_r23_r26_booking_moving_and_cancelling_at_once_never_overlaps_and_loses_
         new = [each for each in answers if isinstance(each, AppointmentId)]
         kept = one.kept([each for each in new if each not in one.booked])
         booked = [each for each in kept if each.state is AppointmentState.BOOKED]
-        no_overlap(booked)
+        for mentor in one.mentors:
+            held_as_booked(table, mentor, booked)
         for person in one.people:
             own = [each for each in booked if each.id.person_id == person.id]
             no_overlap(own)
             (diary,) = table.load(keys.diary(person.id))
             assert sorted((diary or Diary("")).open) == sorted(str(each.id) for each in own)
-        months = [m for m in table.partition(f"MENTOR#{one.mentor.id}", "MONTH#") if m.held]
-        held = {(m.month, key) for m in months if isinstance(m, HeldMonth) for key in m.held}
-        assert held == {(each.month, str(each.id)) for each in booked}
         letters_are_true(kept, list(one.letters()))
+
+
+def held_as_booked(table: Store, mentor: Mentor, booked: list[Appointment]) -> None:
+    """A mentor's times don't overlap, and their months hold exactly what is booked."""
+    own = [one for one in booked if one.id.mentor_id == mentor.id]
+    no_overlap(own)
+    months = table.partition(f"MENTOR#{mentor.id}", "MONTH#")
+    held = {(m.month, key) for m in months if isinstance(m, HeldMonth) for key in m.held}
+    assert held == {(each.month, str(each.id)) for each in own}
 
 
 def no_overlap(some: list[Appointment]) -> None:

@@ -26,7 +26,7 @@ def see_appointment(appointment_id: str) -> Response[str]:
         f"{seen.appointment.kind.capitalize()} with {seen.appointment.other_name(seen.role)}",
         appointment=seen.appointment,
         role=seen.role,
-        feedback=seen.feedback,
+        impression=seen.impression,
         late=is_late(seen.appointment, call.opening.programme, wiring.now()),
     )
 

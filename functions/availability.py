@@ -23,6 +23,10 @@ def availability() -> Response[str]:
                 "places": one.places,
                 "next_slot": one.next_slot and brief(one.next_slot, programme.zone),
                 "next_times": moments(one.next_slots, programme.zone) or None,
+                "next_starts": [
+                    start.astimezone(programme.zone).isoformat() for start in one.next_slots
+                ],
+                "spot_minutes": one.spot_minutes,
                 "answers_in_days": one.answers_in_days,
                 "paused_until": one.paused_until and short_day(one.paused_until),
             }

@@ -15,10 +15,10 @@ app = web.app()
 
 @app.get("/coordinate")
 def coordinate() -> Response[str]:
-    """What happened lately in the schemes that somebody coordinates."""
+    """What needs a person, and what happened lately, in the schemes that somebody coordinates."""
     call = web.call(app)
-    notices = looking.as_coordinator(wiring.means(), call.person())
-    return web.show(call, "coordinate.html", "Coordinate", notices=notices)
+    seen = looking.as_coordinator(wiring.means(), call.person())
+    return web.show(call, "coordinate.html", "Coordinate", seen=seen)
 
 
 @app.get("/coordinate/searches")

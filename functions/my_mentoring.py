@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import looking, pauses, signing_in, waiting_lists
+from mentoring.actions import expectations, looking, pauses, signing_in, waiting_lists
 from mentoring.domain.pause import days_to_choose
 from mentoring.domain.refusals import Incomplete
 
@@ -69,9 +69,8 @@ def give_details() -> Response[str]:
 def _mine(errors: dict[str, str] | None = None) -> Response[str]:
     call = web.call(app)
     person, means, programme = call.person(), wiring.means(), call.opening.programme
-    mine = looking.as_mentee(means, person)
+    mine, mentor_side = looking.as_mentee(means, person), looking.as_mentor(means, person)
     first, last = days_to_choose(programme, wiring.now())
-    mentor_side = looking.as_mentor(means, person)
     return web.show(
         call,
         "my.html",
@@ -83,6 +82,7 @@ def _mine(errors: dict[str, str] | None = None) -> Response[str]:
         back_to=last,
         mentor_side=mentor_side,
         looking_back=looking.looking_back(mine, mentor_side),
+        to_agree=expectations.waiting(means, person, mine, mentor_side),
         errors=errors,
         values=call.form,
     )

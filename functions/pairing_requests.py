@@ -4,13 +4,11 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from mentoring import web, wiring
-from mentoring.actions import answering, asking, suggestions
-from mentoring.call import Call
+from mentoring import request_pages, web, wiring
+from mentoring.actions import answering, asking
 from mentoring.domain.asking_form import Form
 from mentoring.domain.identity import is_id, request_id_from, whole_number
 from mentoring.domain.refusals import Incomplete, NotFound
-from mentoring.domain.request import DeclineReason
 
 app = web.app()
 
@@ -19,7 +17,7 @@ app = web.app()
 def new_request() -> Response[str]:
     """The form to ask a mentor."""
     call = web.call(app)
-    return _form(call, call.typed)
+    return request_pages.ask(call, call.typed)
 
 
 @app.post("/my/requests/new")
@@ -42,7 +40,7 @@ def ask() -> Response[str]:
             form.get("aims", ""),
         )
     except Incomplete as problem:
-        return _form(call, form, problem.errors)
+        return request_pages.ask(call, form, problem.errors)
     web.log("asked", request=str(asked))
     return web.go(f"/my/requests/{asked}")
 
@@ -50,20 +48,33 @@ def ask() -> Response[str]:
 @app.get("/my/requests/<request_id>")
 def see_request(request_id: str) -> Response[str]:
     """The request as its mentee or its mentor sees it."""
-    return _see(web.call(app), request_id)
+    return request_pages.see(web.call(app), request_id)
 
 
 @app.post("/my/requests/<request_id>")
 def answer(request_id: str) -> Response[str]:
-    """The mentor's yes or no."""
+    """The mentor's yes, no or question."""
     call = web.call(app)
     reader, form, request = call.reader(), call.form, request_id_from(request_id)
     try:
         answering.answer(wiring.means(), call.opening.programme, request, reader, form)
     except Incomplete as problem:
-        return _see(call, request_id, problem.errors)
+        return request_pages.see(call, request_id, problem.errors)
     web.log("answered", request=request_id, answer=form["answer"])
     return web.go(f"/my/requests/{request_id}{_with_key(reader)}")
+
+
+@app.post("/my/requests/<request_id>/reply")
+def reply(request_id: str) -> Response[str]:
+    """The mentee's reply to the mentor's question."""
+    call = web.call(app)
+    request, person, text = request_id_from(request_id), call.person(), call.form.get("reply", "")
+    try:
+        asking.reply(wiring.means(), call.opening.programme, request, person.id, text)
+    except Incomplete as problem:
+        return request_pages.see(call, request_id, problem.errors)
+    web.log("replied", request=request_id)
+    return web.go(f"/my/requests/{request_id}")
 
 
 @app.post("/my/requests/<request_id>/withdraw")
@@ -74,44 +85,6 @@ def withdraw(request_id: str) -> Response[str]:
     asking.withdraw(wiring.means(), call.opening.programme, request, person.id)
     web.log("withdrawn", request=request_id)
     return web.go(f"/my/requests/{request_id}")
-
-
-def _form(
-    call: Call, values: dict[str, str], errors: dict[str, str] | None = None
-) -> Response[str]:
-    person, programme, mentor_id = call.person(), call.opening.programme, values.get("mentor", "")
-    if not is_id(mentor_id):
-        raise NotFound
-    mentor, options = asking.prepare(wiring.means(), programme, person, mentor_id)
-    asking.require_option(options)
-    return web.show(
-        call,
-        "ask.html",
-        f"Ask {mentor.name}",
-        mentor=mentor,
-        options=options,
-        values=values,
-        errors=errors,
-    )
-
-
-def _see(call: Call, request_id: str, errors: dict[str, str] | None = None) -> Response[str]:
-    reader, programme, request = call.reader(), call.opening.programme, request_id_from(request_id)
-    seen = answering.look(wiring.means(), request, reader)
-    return web.show(
-        call,
-        f"request_{seen.role}.html",
-        f"{seen.request.mentee_name} asks {seen.request.mentor_name}",
-        request=seen.request,
-        mentor=seen.mentor,
-        key=reader.key or "",
-        held=seen.held(programme.day_of(wiring.now())),
-        reasons=DeclineReason,
-        suggested=suggestions.after(wiring.means(), programme, seen.request, seen.role),
-        scheme=programme.schemes.get(seen.request.id.scheme),
-        values=call.form,
-        errors=errors,
-    )
 
 
 def _with_key(reader: answering.Reader) -> str:

@@ -4,10 +4,9 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from mentoring import web, wiring
+from mentoring import pairing_pages, web, wiring
 from mentoring.actions import pairings
 from mentoring.domain.identity import request_id_from, whole_number
-from mentoring.domain.pairing import UnpairReason
 from mentoring.domain.refusals import Incomplete
 
 app = web.app()
@@ -16,7 +15,7 @@ app = web.app()
 @app.get("/my/pairings/<pairing_id>")
 def see_pairing(pairing_id: str) -> Response[str]:
     """The pairing, running or ended, as one of its two sees it."""
-    return _see(pairing_id)
+    return pairing_pages.see(web.call(app), pairing_id)
 
 
 @app.post("/my/pairings/<pairing_id>/unpair")
@@ -63,25 +62,9 @@ def give_reason(pairing_id: str) -> Response[str]:
             form.get("note", ""),
         )
     except Incomplete as problem:
-        return _see(pairing_id, problem.errors)
+        return pairing_pages.see(call, pairing_id, problem.errors)
     web.log("reason given", pairing=pairing_id)
     return web.go(f"/my/pairings/{pairing_id}")
-
-
-def _see(pairing_id: str, errors: dict[str, str] | None = None) -> Response[str]:
-    call = web.call(app)
-    seen = pairings.look(wiring.means(), request_id_from(pairing_id), call.person().id)
-    return web.show(
-        call,
-        "pairing.html",
-        f"{seen.pairing.mentee_name} and {seen.pairing.mentor_name}",
-        pairing=seen.pairing,
-        role=seen.role,
-        other=seen.other,
-        reasons=UnpairReason,
-        errors=errors,
-        values=call.form,
-    )
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

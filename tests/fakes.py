@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -62,10 +62,11 @@ class FakeStore:
         """Return all values of a partition, in key order, whose sk begins so."""
         return self._values(lambda item: item["pk"] == pk and item["sk"].startswith(beginning))
 
-    def due(self, due_pk: str) -> list[Any]:
-        """Return what the index keeps under a date."""
-        found = self._values(lambda item: item.get("due_pk") == due_pk)
-        return sorted(found, key=lambda one: str(items.to_item(one)["due_sk"]))
+    def due(self, due_pks: Iterable[str]) -> Iterator[Any]:
+        """Give what the index keeps there."""
+        wanted = set(due_pks)
+        found = self._values(lambda item: item.get("due_pk") in wanted)
+        yield from sorted(found, key=lambda one: str(items.to_item(one)["due_sk"]))
 
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none. Raises Conflict."""
@@ -222,8 +223,8 @@ class Scene:
         held = self.store.load(*(keys.month(mentor_id, one) for one in names))
         found = zip(names, held, strict=True)
         months = {name: month or HeldMonth(mentor_id, name) for name, month in found}
-        offer, back = self.mentor(mentor_id).published.spot, self.mentor(mentor_id).paused_until
-        return slot.slots(offer, months, self.programme, self.clock(), back) if offer else ()
+        mentor = self.mentor(mentor_id)
+        return slot.slots(mentor, months, self.programme, self.clock()) if mentor.spot else ()
 
     def book(
         self, mentee: Person, mentor_id: str = "amara-okafor", starts_at: datetime | None = None

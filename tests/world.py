@@ -25,12 +25,16 @@ PROGRAMME = Programme(
     closed_days=frozenset({date(2026, 12, 25), date(2026, 12, 28)}),
     schemes={
         "career": scheme_from("career", {"title": "Career programme"}),
-        "open": scheme_from("open", {"title": "Open mentoring", "same_mentor_again": True}),
+        "open": scheme_from(
+            "open", {"title": "Open mentoring", "same_mentor_again": True, "extend_months": 6}
+        ),
         "leadership": scheme_from(
             "leadership",
             {
                 "title": "Leadership",
                 "other_organisation": True,
+                "line_manager": True,
+                "sessions": {"least": 3, "most": 6, "minutes": 90},
                 "mentor": {"grades": ["director"], "training": True},
             },
         ),

@@ -156,8 +156,7 @@ def offers(profile: Profile) -> list[Offer]:
         found.append(
             Offer(
                 "Book a spot session",
-                f"{one.spot.minutes} minutes on one topic: {either(one.spot.topics)}. "
-                "One talk, and nothing has to follow.",
+                f"One talk on one topic: {either(one.spot.topics)}. Nothing has to follow.",
                 f"/my/spot-sessions/new?mentor={one.id}",
                 times_of=one.id,
             )

@@ -27,7 +27,7 @@ TYPES = {
 }
 ANY_BYTES = "application/octet-stream"
 
-UNSTEADY = re.compile(r"pagefind/(?:filter/|pagefind-entry\.json$|.*\.pf_meta$)")
+UNSTEADY = re.compile(r"pagefind/(?:pagefind-entry\.json$|.*\.pf_meta$)")
 """What Pagefind writes in another order each time. Its fragments hold the same facts, steadily:
 while nothing else of the search index has changed, the bucket's is as good as the new one."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from laptop.stack import Function
 from laptop.stopped import Stopped
 
-SECONDS_OF_A_CALL = 30
+SECONDS_OF_A_CALL = 900
 
 
 @dataclass

@@ -32,7 +32,10 @@ Page = tuple[str, str]
 def list_page(letters: Iterable[KeptLetter]) -> Page:
     """Title and content of the list, newest first."""
     rows = "".join(_row(letter) for letter in letters)
-    words = "<p>On this laptop letters come here instead of by e-mail. The newest is first.</p>"
+    words = (
+        "<p>On this laptop letters come here instead of by e-mail. The newest is first.</p>"
+        '<p><a href="/inbox/all-letters/">Every letter the pool can write</a>, as an example.</p>'
+    )
     return "Inbox", f"<h1>Inbox</h1>{words}" + (
         f'<ul class="pool-rows">{rows}</ul>' if rows else EMPTY
     )

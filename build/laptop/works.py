@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from laptop.all_letters import AllLetters
 from laptop.clock import Clock
 from laptop.clock_page import ClockPage
 from laptop.console import Console
@@ -22,11 +23,14 @@ from laptop.shown_problems import ShownProblems
 from laptop.stack import Stack
 from laptop.static import StaticFiles
 from laptop.stopped import Stopped
+from laptop.table import passing_table
 
 if TYPE_CHECKING:
     from laptop.publication import Publication
+    from mentoring.adapters.store import Store
 
 LOG = logging.getLogger(__name__)
+EXAMPLES = "mentor-pool-examples"
 SHELL = Path("functions", "mentoring", "pages", "shell.html")
 
 
@@ -79,16 +83,25 @@ class Works:
     def front_door(self, shown: ShownProblems) -> FrontDoor:
         """Make the application that the web server runs."""
         policy = self._stack.behaviours[-1].headers.get("Content-Security-Policy", "")
+        shell = self._places.root / SHELL
         return FrontDoor(
             self._stack.behaviours,
             Gateway(self._stack.functions, self._functions, self._origin_key),
             StaticFiles(self._places.public),
             {
-                "/inbox": Inbox(self._places.inbox, self._places.root / SHELL, policy).answer,
+                "/inbox/all-letters": AllLetters(self._example_store, shell, policy).answer,
+                "/inbox": Inbox(self._places.inbox, shell, policy).answer,
                 "/laptop/day": ClockPage(self._days, self._note.token).answer,
             },
             shown,
         )
+
+    @contextlib.contextmanager
+    def _example_store(self) -> Iterator["Store"]:
+        from mentoring.wiring import table_store  # noqa: PLC0415  as above
+
+        with passing_table(EXAMPLES, self._stack.table, self._note.endpoint_url):
+            yield table_store(EXAMPLES)
 
     def _rebuild(self, publication: "Publication", console: Console, edit: Edit) -> None:
         """Build and publish what was saved; whatever goes wrong, the last good pages stay.

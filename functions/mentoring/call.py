@@ -75,6 +75,11 @@ class Call:
         return self.cookies.get(ATTEMPT_COOKIE)
 
     @property
+    def secret(self) -> str:
+        """The secret of this browser's session; empty where nobody is signed in."""
+        return self.cookies.get(SESSION_COOKIE, "").partition(".")[2]
+
+    @property
     def host(self) -> str:
         """The site's host name, as the distribution says it."""
         return str(self.event["headers"].get("x-viewer-host", "")).partition(":")[0]

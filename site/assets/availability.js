@@ -1,6 +1,7 @@
 // What is free with the mentors on the screen. Without an answer nothing is said, and nothing false.
 
 import { make } from "./make.js";
+import { inOwnZone } from "./own-zone.js";
 
 const MOST = 20;
 const PAUSE = 80;
@@ -79,8 +80,12 @@ function room({ places, answers_in_days: days, paused_until: back }, place) {
 
 const slot = ({ next_slot: next }) => (next ? [`Next spot session ${next}`] : []);
 
-/** The soonest times, for the mentor's own page. */
-const times = ({ next_times: next }) => (next ? [`Next: ${next}`] : []);
+/** The length of a spot session and the soonest times, for the mentor's own page. */
+function times({ next_times: next, next_starts: starts, spot_minutes: minutes }) {
+  if (!next) return [];
+  const own = inOwnZone(starts);
+  return [`${minutes} minutes. Next: ${next}${own && ` \u00b7 ${own}`}`];
+}
 
 const status = (kind, words) => make("span", { class: `pool-status ${kind}` }, words);
 

@@ -1,10 +1,10 @@
 """Promises about how appointments were, with somebody who acts between a decision and its write."""
 
-from mentoring.actions import feedback
+from mentoring.actions import impressions
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
-from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId
+from mentoring.domain.impression import Impression
 from mentoring.domain.people import Person
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.tally import Tally
@@ -63,7 +63,7 @@ def two_past(scene: Scene, *, last: bool = False) -> list[tuple[AppointmentId, P
 
 def say(scene: Scene, one: AppointmentId, person: Person, said: dict[str, str]) -> None:
     """Answer how it was."""
-    feedback.answer(scene.means, scene.programme, one, person.id, said)
+    impressions.answer(scene.means, scene.programme, one, person.id, said)
 
 
 def the_mentor(scene: Scene) -> Person:
@@ -75,7 +75,7 @@ def the_mentor(scene: Scene) -> Person:
 
 def kept(scene: Scene) -> list[str]:
     """How useful it was, in all that people said."""
-    return sorted(f"useful {one.useful}" for one in scene.store.all(Feedback))
+    return sorted(f"useful {one.useful}" for one in scene.store.all(Impression))
 
 
 def counted(scene: Scene) -> list[str]:

@@ -1,5 +1,6 @@
 """What publishing left in the table."""
 
+from mentoring.actions import addresses
 from mentoring.domain.people import Person
 from tests.fakes import Scene
 from tests.world import CONTACTS
@@ -18,3 +19,10 @@ def person(scene: Scene, address: str) -> Person:
 def listed_in(scene: Scene, scheme: str) -> list[str]:
     """The mentors on a scheme's list."""
     return [one.mentor_id for one in scene.store.partition(f"SCHEME#{scheme}", "MENTOR#")]
+
+
+def change_address(scene: Scene, who: Person, address: str) -> None:
+    """Let somebody ask for another address and confirm it by the code."""
+    form = scene.new_id()
+    addresses.ask(scene.means, scene.programme, who, address, form, "secret")
+    addresses.confirm(scene.means, who, "secret", "123456")

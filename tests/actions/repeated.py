@@ -7,18 +7,23 @@ from mentoring.actions import (
     appointments,
     asking,
     days,
+    endings,
+    impressions,
     messages,
     pairings,
     pauses,
     posting,
     signing_in,
+    silences,
     spot_sessions,
+    times,
 )
 from mentoring.domain.asking_form import Form
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.people import Person
 from mentoring.domain.spot_session import Choice
-from tests.actions import on_lists
+from tests.actions import interleaved_silences, on_lists
+from tests.actions.interleaved_times import change_form, mentor_person
 from tests.fakes import Scene
 from tests.world import AIMS, DETAILS
 
@@ -81,6 +86,60 @@ def gives_a_reason(scene: Scene) -> Change:
     return lambda: pairings.give_reason(scene.means, pairing, mentee, "NO_TIME", "Too busy.")
 
 
+def reports_silence(scene: Scene) -> Change:
+    """Tell the coordinators that the other is silent."""
+    pairing, mentee = interleaved_silences.logged(scene)
+    return lambda: silences.report(scene.means, scene.programme, pairing, mentee)
+
+
+def says_that_they_met(scene: Scene) -> Change:
+    """Say when the two met."""
+    pairing, mentee = interleaved_silences.in_a_pairing(scene)
+    return lambda: silences.say_met(scene.means, scene.programme, pairing, mentee, "2026-11-25")
+
+
+def ends_as_unresponsive(scene: Scene) -> Change:
+    """End a pairing because the mentor was silent."""
+    pairing, mentee = interleaved_silences.logged(scene)
+    silences.report(scene.means, scene.programme, pairing, mentee)
+    cora = scene.person("cora@gov.example")
+    return lambda: silences.unpair_unresponsive(
+        scene.means, scene.programme, pairing, cora, "mentor"
+    )
+
+
+def looks_back(scene: Scene) -> Change:
+    """Say how a pairing was."""
+    mentee = scene.mentee()
+    pairing = scene.pair(mentee)
+    pairings.unpair(scene.means, scene.programme, pairing, mentee)
+    said = {"useful": "4", "helped": "Plain questions.", "shared": "yes"}
+    return lambda: endings.give_feedback(scene.means, pairing, mentee, said)
+
+
+def wishes_to_run_on(scene: Scene) -> Change:
+    """Ask to run on, where the scheme allows it."""
+    mentee = scene.mentee()
+    pairing = scene.pair(mentee, scheme="open")
+    return lambda: endings.extend(scene.means, scene.programme, pairing, mentee, "yes")
+
+
+def completes(scene: Scene) -> Change:
+    """Let the daily round run on the last day of a pairing."""
+    scene.pair(scene.mentee())
+    days.run_day(scene.means, scene.clock().date())
+    scene.clock.on(days=365)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def nudges(scene: Scene) -> Change:
+    """Let the daily round run after sixty quiet days."""
+    scene.pair(scene.mentee())
+    days.run_day(scene.means, scene.clock().date())
+    scene.clock.on(days=60)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
 def books(scene: Scene) -> Change:
     """Send the same form to book."""
     mentee = scene.mentee()
@@ -95,6 +154,38 @@ def cancels(scene: Scene) -> Change:
     return lambda: appointments.cancel(scene.means, scene.programme, appointment, mentee.id)
 
 
+def moves(scene: Scene) -> Change:
+    """Send the same form to move."""
+    mentee = scene.mentee()
+    appointment, time = scene.book(mentee), scene.slots()[3]
+    return lambda: spot_sessions.move(
+        scene.means, scene.programme, appointment, mentee.id, time, opened=0
+    )
+
+
+def reminds_of_an_appointment(scene: Scene) -> Change:
+    """Let the daily round run two working days before an appointment."""
+    scene.book(scene.mentee(), starts_at=scene.slots()[2])
+    scene.clock.on(days=4)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def asks_how_it_was(scene: Scene) -> Change:
+    """Let the daily round run after an appointment."""
+    scene.book(scene.mentee())
+    scene.clock.on(days=20)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def says_how_it_was(scene: Scene) -> Change:
+    """Say that the other did not come."""
+    mentee = scene.mentee()
+    appointment = scene.book(mentee)
+    scene.clock.on(days=20)
+    said = {"happened": "other absent"}
+    return lambda: impressions.answer(scene.means, scene.programme, appointment, mentee.id, said)
+
+
 def gives_details(scene: Scene) -> Change:
     """Give one's details."""
     person = scene.person("new@gov.example")
@@ -105,6 +196,15 @@ def gives_places(scene: Scene) -> Change:
     """Change one's places."""
     (person,) = [scene.person("amara@police.example")]
     return lambda: pauses.give_places(scene.means, scene.programme, person, "3")
+
+
+def changes_times(scene: Scene) -> Change:
+    """Change one's times and cancel what they touch."""
+    appointment = scene.book(scene.mentee())
+    form = change_form(scene, weekly__2__from="", weekly__2__to="") | {
+        f"cancel.{appointment}": "yes"
+    }
+    return lambda: times.save(scene.means, scene.programme, mentor_person(scene), form)
 
 
 def takes_a_pause(scene: Scene) -> Change:
@@ -213,10 +313,22 @@ CHANGES = [
     unpairs,
     undoes,
     gives_a_reason,
+    reports_silence,
+    says_that_they_met,
+    ends_as_unresponsive,
+    looks_back,
+    wishes_to_run_on,
+    completes,
+    nudges,
     books,
     cancels,
+    moves,
+    reminds_of_an_appointment,
+    asks_how_it_was,
+    says_how_it_was,
     gives_details,
     gives_places,
+    changes_times,
     enters_a_code,
     signs_out,
     writes_to_the_coordinators,

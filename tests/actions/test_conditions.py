@@ -13,21 +13,28 @@ from moto import mock_aws
 from laptop.table import ensure_table
 from mentoring.adapters import keys
 from mentoring.adapters.store import NEW, UNCHANGED
+from mentoring.domain.address_change import AddressChange
+from mentoring.domain.agreement import Agreement
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.impression import Impression
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
+from mentoring.domain.silence import SilenceLog
 from mentoring.domain.tally import Tally
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
 from tests.actions.gaps import CHECKED, Table, publish
+from tests.actions.interleaved_agreements import both_agree_at_once, two_guesses_at_a_code
 from tests.actions.interleaved_appointments import (
     two_first_absences,
     two_first_answers,
@@ -47,6 +54,12 @@ from tests.actions.interleaved_sign_ins import (
     four_first_codes,
     two_guesses,
 )
+from tests.actions.interleaved_silences import (
+    reported_while_they_met,
+    two_first_attempts,
+    two_more_attempts,
+)
+from tests.actions.interleaved_times import booked_while_times_change
 from tests.actions.interleavings import (
     a_fourth_booking,
     a_letters_id_drawn_twice,
@@ -106,19 +119,35 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (Tally, UNCHANGED): two_more_answers,
     (Reliability, NEW): two_first_absences,
     (Reliability, UNCHANGED): two_more_absences,
+    (Expectations, UNCHANGED): both_agree_at_once,
+    (AddressChange, UNCHANGED): two_guesses_at_a_code,
+    (SilenceLog, NEW): two_first_attempts,
+    (SilenceLog, UNCHANGED): two_more_attempts,
+    (Concern, UNCHANGED): reported_while_they_met,
     (Mentor, CHECKED): asked_and_booked_while_pausing,
     (Enrolment, CHECKED): joined_while_paired,
+    (HeldMonth, CHECKED): booked_while_times_change,
 }
 
 
 NOTHING_TO_KEEP = {
+    (Expectations, NEW): "a pairing's first text is drafted with it, the same whoever drafts it",
+    (Agreement, NEW): "it is written with the expectations, which have changed if it was before",
+    (
+        Agreement,
+        UNCHANGED,
+    ): "a form names the answer before it; an old one is dropped",
+    (AddressChange, NEW): "of two codes that one person asks for at once either will do",
+    (Concern, NEW): "whoever raises it at the same moment says the same",
+    (Feedback, NEW): "what somebody said last stands, from whichever window",
+    (Feedback, UNCHANGED): "what somebody said last stands, from whichever window",
     (Pairing, NEW): "a pairing starts with its enrolment, which has changed if it started before",
-    (WaitingRequest, UNCHANGED): "it is written once and removed, never changed",
+    (WaitingRequest, UNCHANGED): "it changes with its enrolment, which has changed if it did",
+    (Introduction, NEW): "it comes with its enrolment, which has changed if it was made before",
+    (Introduction, UNCHANGED): "it is written once, never changed",
     (Message, UNCHANGED): "it is written once, never changed",
-    (Feedback, NEW): "it is counted in the same write, and the tally has changed if it was there",
-    (Feedback, UNCHANGED): "the same: no word changes without being counted anew",
-    (Concern, NEW): "it is raised with what is counted of somebody, and that has changed then",
-    (Concern, UNCHANGED): "the same: an absence that raises it again is counted with it",
+    (Impression, NEW): "it is counted in the same write, and the tally has changed if it was there",
+    (Impression, UNCHANGED): "the same: no word changes without being counted anew",
 }
 
 
@@ -141,5 +170,5 @@ def test_without_this_condition_it_is_broken(scene: Scene, promise: tuple[type, 
 def test_no_condition_is_forgotten_here() -> None:
     versioned = {kind for kind in keys.KEY_OF if "version" in {one.name for one in fields(kind)}}
     every = {(kind, condition) for kind in versioned for condition in (NEW, UNCHANGED)}
-    only_checked = {(Mentor, CHECKED), (Enrolment, CHECKED)}
+    only_checked = {(kind, CHECKED) for kind in (Mentor, Enrolment, HeldMonth)}
     assert every | only_checked == PROMISES.keys() | NOTHING_TO_KEEP.keys()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentoring.actions import answering, asking, days
+from mentoring.actions.days import NotFinished
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Change, Conflict
 from mentoring.domain.enrolment import Enrolment, Request, RequestState
@@ -136,7 +137,7 @@ def test_a_crash_at_any_write_and_another_run_do_everything_once(day: int, crash
 
     scene.store.before_save = crash
     today = START + timedelta(days=day)
-    with pytest.raises(Crash):
+    with pytest.raises((Crash, NotFinished)):
         run(scene, today)
     scene.store.before_save = lambda _: None
     run(scene, today)
@@ -147,6 +148,41 @@ def test_a_crash_at_any_write_and_another_run_do_everything_once(day: int, crash
     before = dict(scene.store.items)
     run(scene, today)
     assert scene.store.items == before
+
+
+def test_the_trouble_of_one_holds_up_no_other_and_is_told_by_its_id() -> None:
+    scene = published_scene()
+    _, kofi, _ = many_requests(scene)
+
+    def fail_for_kofi(changes: Sequence[Change]) -> None:
+        if any(kofi.id in str(one) for one in changes):
+            raise Crash
+
+    scene.store.before_save = fail_for_kofi
+    with pytest.raises(NotFinished, match=f"Looked at 3; failed: PERSON#{kofi.id}$"):
+        run(scene, START + timedelta(days=14))
+    assert [kind for kind, _ in scene.told()].count(Kind.CLOSED) == 6
+    assert scene.store.all(DaysDone) == []
+    scene.store.before_save = lambda _: None
+    run(scene, START + timedelta(days=14))
+    assert [kind for kind, _ in scene.told()].count(Kind.CLOSED) == 9
+
+
+def test_when_time_is_up_nothing_more_is_begun_and_runs_after_it_do_the_rest_once() -> None:
+    scene = published_scene()
+    many_requests(scene)
+    today, looked_at = START + timedelta(days=14), iter(range(100))
+    scene.clock.on(days=14)
+
+    def is_time_up() -> bool:
+        return next(looked_at) % 2 == 1
+
+    for left in ("Looked at 1, and more is due", "Looked at 1, and more is due"):
+        with pytest.raises(NotFinished, match=left):
+            days.run_day(scene.means, today, is_time_up)
+    assert days.run_day(scene.means, today, is_time_up) == {"looked_at": 1}
+    assert [kind for kind, _ in scene.told()].count(Kind.CLOSED) == 9
+    assert days.run_day(scene.means, today) == {"looked_at": 0}
 
 
 def test_an_answer_that_comes_at_the_same_moment_wins_or_is_too_late_never_both() -> None:

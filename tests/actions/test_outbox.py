@@ -56,7 +56,10 @@ def test_r8_r9_a_no_and_a_silence_come_with_others_who_have_room_when_it_is_sent
     for one in scene.store.all(Outgoing):
         posting.send(scene.means, scene.sent.append, one.id)
     (post,) = [one for one in scene.sent if one.letter.kind == kind]
-    assert [one.id for one in post.suggested] == ["ben-hughes", "mei-lin"]
+    assert [(one.mentor.id, one.why) for one in post.suggested or ()] == [
+        ("ben-hughes", "Also knows about part-time working and leading a team; room for 2 now"),
+        ("mei-lin", "Also knows about leading a team; room for 3 now"),
+    ]
 
 
 def test_a_crash_before_sending_leaves_the_letter_to_be_sent_again() -> None:

@@ -1,14 +1,18 @@
 """Publishing: who is a mentor's and a scheme's contact is what the people file says."""
 
+from dataclasses import replace
+
 import pytest
 
-from mentoring.actions import looking, pairings, pauses
+from mentoring.actions import looking, pairings, pauses, signing_in
 from mentoring.domain.eligibility import CannotBeAsked
-from mentoring.domain.people import Contact, address_hash
+from mentoring.domain.people import Contact, Person, address_hash
 from mentoring.domain.refusals import NotFound
-from tests.actions.published import AMARA, CORA, OTHERS, person
+from tests.actions.published import AMARA, CORA, OTHERS, change_address, person
 from tests.fakes import Scene, published_scene
 from tests.world import CONTACTS, MENTORS, PROGRAMME, published
+
+NEW = "new@police.example"
 
 
 def test_without_a_people_file_the_addresses_stay_as_they_are() -> None:
@@ -56,7 +60,7 @@ def test_coordinators_are_known_to_their_schemes_and_to_their_own_page() -> None
     }
     mentee = scene.mentee()
     pairings.unpair(scene.means, scene.programme, scene.pair(mentee), mentee)
-    (notice,) = looking.as_coordinator(scene.means, cora)
+    (notice,) = looking.as_coordinator(scene.means, cora).notices
     assert notice.text == (
         "Priya Example unpaired: Priya Example (mentee) and Amara Okafor (mentor)"
     )
@@ -82,13 +86,72 @@ def test_a_mentor_whose_contact_is_removed_cannot_be_asked_and_nobody_has_their_
         pauses.give_places(scene.means, scene.programme, person(scene, AMARA), "3")
 
 
-def test_a_mentor_whose_address_changes_is_the_new_person_and_the_old_one_is_no_mentor() -> None:
+def test_r19_a_mentor_whose_line_has_another_address_is_the_same_person_there() -> None:
     scene = published_scene()
-    scene.publish(contacts=[*OTHERS, Contact("mentor", "amara-okafor", "new@police.example")])
-    new = person(scene, "new@police.example")
-    assert (scene.mentor().person_id, new.mentor_id) == (new.id, "amara-okafor")
-    assert scene.mentor().address_hash == address_hash("new@police.example")
-    assert person(scene, AMARA).mentor_id is None
+    amara = person(scene, AMARA)
+    scene.pair(scene.mentee())
+    scene.publish(contacts=[*OTHERS, Contact("mentor", "amara-okafor", NEW)])
+    moved = person(scene, NEW)
+    assert (moved.id, moved.address, moved.mentor_id) == (amara.id, NEW, "amara-okafor")
+    assert scene.mentor().person_id == amara.id
+    assert scene.mentor().address_hash == address_hash(NEW)
+    assert looking.as_mentor(scene.means, moved) is not None
+    scene.publish()
+    assert person(scene, AMARA).id == amara.id
+    assert scene.mentor().address_hash == address_hash(AMARA)
+
+
+def test_a_line_that_names_somebody_else_s_address_makes_them_the_mentor() -> None:
+    scene = published_scene()
+    kofi = scene.mentee("kofi")
+    scene.publish(contacts=[*OTHERS, Contact("mentor", "amara-okafor", kofi.address)])
+    assert (scene.mentor().person_id, person(scene, AMARA).mentor_id) == (kofi.id, None)
+
+
+def test_a_mentor_who_coordinates_from_another_address_keeps_both_persons() -> None:
+    scene = Scene()
+    both = [*CONTACTS, Contact("coordinator", "leadership", AMARA)]
+    scene.publish(contacts=both)
+    amara = person(scene, AMARA)
+    moved = [one for one in both if one.id != "amara-okafor"]
+    scene.publish(contacts=[*moved, Contact("mentor", "amara-okafor", NEW)])
+    found = person(scene, AMARA)
+    assert (found.id, found.mentor_id, found.coordinates) == (amara.id, None, ("leadership",))
+    assert person(scene, NEW).mentor_id == "amara-okafor"
+
+
+@pytest.mark.parametrize("address", [AMARA, CORA])
+def test_r19_publishing_the_same_file_does_not_undo_a_change_of_address(address: str) -> None:
+    scene = published_scene()
+    before = person(scene, address)
+    change_address(scene, before, NEW)
+    after = dict(scene.store.items)
+    found = scene.publish()
+    assert scene.store.items == after
+    assert found.changed == 0
+    assert person(scene, NEW) == replace(before, address=NEW, version=before.version + 1)
+
+
+def test_r19_the_old_address_is_a_newcomer_s_and_publishing_does_not_give_them_the_role() -> None:
+    scene = published_scene()
+    amara = person(scene, AMARA)
+    change_address(scene, amara, NEW)
+    token = signing_in.ask_for_code(scene.means, scene.programme, AMARA, "/my/")
+    newcomer = signing_in.enter_code(scene.means, token, "123456").person_id
+    scene.publish()
+    assert scene.mentor().person_id == amara.id
+    assert person(scene, AMARA) == Person(newcomer, AMARA, version=1)
+
+
+def test_r19_a_line_brought_up_to_date_names_the_same_person() -> None:
+    scene = published_scene()
+    amara = person(scene, AMARA)
+    change_address(scene, amara, NEW)
+    scene.publish(contacts=[*OTHERS, Contact("mentor", "amara-okafor", NEW)])
+    assert (scene.mentor().person_id, person(scene, NEW).id) == (amara.id, amara.id)
+    another = Contact("mentor", "without-contact", AMARA)
+    scene.publish(contacts=[*OTHERS, Contact("mentor", "amara-okafor", NEW), another])
+    assert scene.mentor("without-contact").person_id not in {None, amara.id}
 
 
 def test_a_coordinator_who_is_removed_sees_nothing_of_the_scheme_any_more() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mentoring.adapters.mail import message
 from mentoring.domain.letter import Kind, Letter, Undeliverable
-from mentoring.domain.request import facts_of
+from mentoring.domain.request_letters import facts_of
 from tests.adapters.mails import (
     SENDER,
     SITE,

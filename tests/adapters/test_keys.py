@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.adapters import items, keys
-from mentoring.domain.identity import AppointmentId, RequestId, appointment_id_from, request_id_from
+from mentoring.domain.identity import (
+    AppointmentId,
+    IntroductionId,
+    RequestId,
+    appointment_id_from,
+    introduction_id_from,
+    request_id_from,
+)
 from mentoring.domain.refusals import NotFound
 
 IDS = st.one_of(
@@ -18,6 +25,7 @@ IDS = st.one_of(
 MONTHS = st.sampled_from(["2026-11", "2026-12"])
 REQUESTS = st.builds(RequestId, IDS, IDS, IDS, st.integers(0, 12))
 APPOINTMENTS = st.builds(AppointmentId, IDS, IDS, MONTHS, IDS)
+INTRODUCTIONS = st.builds(IntroductionId, IDS, IDS, IDS)
 NAMED = st.one_of(
     st.tuples(st.just("person"), IDS),
     st.tuples(st.just("address"), IDS),
@@ -26,11 +34,15 @@ NAMED = st.one_of(
     st.tuples(st.just("enrolment"), IDS, IDS),
     st.tuples(st.just("request"), REQUESTS),
     st.tuples(st.just("pairing"), REQUESTS),
+    st.tuples(st.just("expectations"), REQUESTS),
+    st.tuples(st.just("agreement"), REQUESTS),
+    st.tuples(st.just("address_change"), IDS),
     st.tuples(st.just("diary"), IDS),
     st.tuples(st.just("appointment"), APPOINTMENTS),
     st.tuples(st.just("message"), IDS, IDS),
     st.tuples(st.just("lists"), IDS),
     st.tuples(st.just("leaving"), IDS, IDS),
+    st.tuples(st.just("introduction"), INTRODUCTIONS),
     st.tuples(st.just("unmet"), MONTHS, st.integers(0, 15)),
     st.tuples(st.just("mentor"), IDS),
     st.tuples(st.just("waiting"), IDS, IDS),
@@ -76,6 +88,6 @@ def test_what_lies_at_a_key_is_told_by_the_key(named: tuple[Any, ...]) -> None:
     ],
 )
 def test_an_id_from_an_address_line_cannot_leave_its_place(text: str) -> None:
-    for read in (request_id_from, appointment_id_from):
+    for read in (request_id_from, appointment_id_from, introduction_id_from):
         with pytest.raises(NotFound):
             read(text)

@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from tests.bench import (
     built,
     calls,
+    daily,
     edited,
     grown,
     imports,
     size,
+    slots,
     spreadsheet,
     typed,
     units,
@@ -23,6 +25,7 @@ from tests.bench import (
 PARTS: Mapping[str, Callable[[], None]] = {
     "calls": calls.show,
     "units": units.show,
+    "daily": daily.show,
     "imports": imports.show,
     "size": size.show,
     "build": built.show,
@@ -31,6 +34,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "typing": typed.show,
     "weight": weight.show,
     "spreadsheet": spreadsheet.show,
+    "slots": slots.show,
 }
 
 

@@ -1,5 +1,6 @@
 """How building grows with the number of biographies: figures, and the curve for the docs."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.played import ROOT
 
 COUNTS = (1_000, 2_500, 5_000, 10_000, 25_000, 50_000)
 CURVE = Path("site/decisions/growth.svg")
+SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
+"""What the chart would do under a mouse; a picture in a page doesn't run it."""
 COUNTED = """
 The whole site with its search index, cold, once for each number of biographies. Growth is linear
 where the milliseconds for each biography stay the same: small sites pay for starting, which is why
@@ -54,7 +57,7 @@ def draw(seconds: dict[int, float], file: Path) -> None:
     chart.add("measured", [(0, 0), *sorted(seconds.items())])
     line = [(0, 0), (most, seconds[most])]
     chart.add("a straight line", line, stroke_style={"dasharray": "6, 4"}, show_dots=False)
-    file.write_bytes(chart.render())
+    file.write_text(f"{SCRIPT.sub('', chart.render())}\n", encoding="utf-8")
 
 
 def _taken(count: int) -> dict[str, float]:

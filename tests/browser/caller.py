@@ -74,9 +74,9 @@ class Caller:
         hidden = {name: unescape(value) for name, value in HIDDEN.findall(self.get(page))}
         return self.post(parts.path, **hidden | form)
 
-    def ask(self, mentor: str, scheme: str) -> str:
+    def ask(self, mentor: str, scheme: str, **more: str) -> str:
         """Ask a mentor; the request's path."""
-        return self.fill(f"/my/requests/new?mentor={mentor}", scheme=scheme, aims=AIMS)
+        return self.fill(f"/my/requests/new?mentor={mentor}", scheme=scheme, aims=AIMS, **more)
 
     def book(self, mentor: str, topic: str, mode: str, number: int = 0) -> str:
         """Book a spot session at the first free time or a later one; the appointment's path."""

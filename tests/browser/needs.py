@@ -58,7 +58,7 @@ CAN_BE_REACHED = """() => {
   globalThis.toReach = new Set(stops);
   return stops.length;
 }"""
-# A date's parts have the browser's own marks; what scrolls shows its edge.
+# A date's parts have the browser's own marks; what scrolls shows its edge; a frame its own ring.
 STOP = """() => {
   const here = document.activeElement;
   if (here === document.body) return 'body';
@@ -67,11 +67,11 @@ STOP = """() => {
   const box = here.getBoundingClientRect();
   const rung = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
   const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
-  const fits = here.matches('#content, fieldset, [type=date]') || (rung && inside);
+  const fits = here.matches('#content, fieldset, iframe, [type=date]') || (rung && inside);
   return fits ? '' : `${rung ? 'out of sight' : 'no ring'}: ${here.outerHTML.slice(0, 120)}`;
 }"""
 NOT_REACHED = "() => [...globalThis.toReach].map((one) => one.outerHTML.slice(0, 120))"
-ROOM = 10
+ROOM = 100
 """More stops than there are controls: what scrolls is one, too."""
 
 

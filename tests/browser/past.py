@@ -11,12 +11,14 @@ from tests.browser.letterbox import Letterbox
 
 SIXTEEN_DAYS = timedelta(days=16)
 """Longer than a request stays open."""
+LONGER_THAN_SLOTS = timedelta(days=90)
 ASKS = "asks you to be their mentor"
 MENTEES = {
     "dee": "Dee Ofori-Jones",
     "otto": "Otto Lindqvist",
     "tam": "Tam Nguyễn",
     "kim": "Kim O’Rourke",
+    "ola": "Ola Bright",
 }
 MENTORS = {
     "catrin": "catrin.wyn@health.example",
@@ -26,12 +28,16 @@ MENTORS = {
     "joao": "joao.figueiredo.brandt@gov.example",
     "kwabena": "kwabena.asante.mensah@gov.example",
     "linh": "linh.pham@gov.example",
+    "mei": "mei.lin@gov.example",
     "rosalind": "rosalind.peverell@gov.example",
+    "sunita": "sunita.bhattarai@eastmere.council.example",
     "yetunde": "yetunde.ogunleye@health.example",
 }
+NEVER_SIGNED_IN = {"catrin", "ibrahim", "mei"}
+"""They answer from their letters."""
 SIGNED_IN = {
     **{name: f"{name}@gov.example" for name in (*MENTEES, "nia")},
-    **{name: MENTORS[name] for name in ("halina", "kwabena", "rosalind", "yetunde")},
+    **{name: address for name, address in MENTORS.items() if name not in NEVER_SIGNED_IN},
     "nerys": "nerys.tan@gov.example",
     "joel": "joel.okonjo@health.example",
 }
@@ -42,6 +48,7 @@ MEETINGS = {
     "absent": ("yetunde-ogunleye", "confidence", "phone"),
 }
 USEFUL = {"happened": "yes", "useful": "5", "text": "Two people to write to, and a first line."}
+QUESTION = "Would early mornings suit you? I start at seven, and the afternoons are never mine."
 YES = {"answer": "yes", "outside_line": "yes"}
 
 
@@ -78,15 +85,18 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     past.paths["closed"] = early.ask("linh-pham", "career")
     past.answering("linh")
     _meet(past, early)
+    _long_ago(past)
     today = (datetime.now(UTC) + SIXTEEN_DAYS).date()
     laptop.set_date(today.isoformat())
     past.paths["back"] = (today + SIXTEEN_DAYS).isoformat()
+    past.paths["long-after"] = (today + LONGER_THAN_SLOTS).isoformat()
     Caller(requests, laptop.base_url, "lucy@gov.example").ask_for_code()
     _sign_in(past)
     _ask_and_answer(past)
     _pair_and_part(past)
     _book(past)
     _wait(past)
+    _introduce(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
     return past
 
@@ -95,6 +105,16 @@ def _meet(past: Past, early: Caller) -> None:
     """Book what will be over: one nobody speaks of, one that was useful, one with an absence."""
     for name, (mentor, topic, mode) in MEETINGS.items():
         past.paths[name] = early.book(mentor, topic, mode)
+
+
+def _long_ago(past: Past) -> None:
+    """Ola unpairs, and books what is over by the time that everybody looks."""
+    ola = past.newcomer("ola")
+    ola.give_details(MENTEES["ola"])
+    past.paths["long-ago"] = ended = _pairing(ola.ask("mei-lin", "career"))
+    past.answering("mei", "ola", **YES)
+    ola.post(f"{ended}/unpair")
+    past.paths["over"] = ola.book("ben-hughes", "part-time working", "video")
 
 
 def _sign_in(past: Past) -> None:
@@ -120,7 +140,8 @@ def _ask_and_answer(past: Past) -> None:
     past.answering("rosalind", **YES)
     paths["running"] = _pairing(paths["accepted"])
     paths["asked"] = dee.ask("halina-brzezicka", "open")
-    dee.ask("yetunde-ogunleye", "open")
+    paths["questioned"] = dee.ask("yetunde-ogunleye", "open")
+    past.people["yetunde"].fill(paths["questioned"], answer="question", question=QUESTION)
     past.people["yetunde"].ask("sunita-bhattarai", "open")
 
 
@@ -134,6 +155,8 @@ def _pair_and_part(past: Past) -> None:
     past.answering("joao", "tam", **YES)
     tam.post(f"{told}/unpair")
     tam.post(f"{told}/reason", reason="NO_TIME", note="We met once.")
+    past.paths["suggested"] = kim.ask("eilidh-macaskill", "career")
+    past.answering("eilidh", "kim", answer="no", reason="OTHER_FIELD")
     kim.ask("kwabena-asante-mensah", "career")
     past.answering("kwabena", "kim")
 
@@ -157,6 +180,17 @@ def _book(past: Past) -> None:
         dee.fill(f"{past.paths[name]}/how-was-it", **said)
 
 
+def _introduce(past: Past) -> None:
+    """Halina, who coordinates, has two in mind for Kim."""
+    past.people["halina"].fill(
+        "/coordinate/introduce?scheme=open",
+        address=SIGNED_IN["kim"],
+        why="Both came back from a long leave, as you are about to.",
+        **{"mentor-1": "lowri-fflur-davies", "mentor-2": "ben-hughes"},
+    )
+    past.paths["introduced"] = past.letterbox.link(SIGNED_IN["kim"], "introduce you to")
+
+
 def _wait(past: Past) -> None:
     """Halina is away, back and away again; a place with Rosalind is held for Tam, and Kim waits."""
     tam, kim, halina = (past.people[name] for name in ("tam", "kim", "halina"))
@@ -167,5 +201,17 @@ def _wait(past: Past) -> None:
     for caller in (tam, kim):
         caller.post("/my/waiting-lists/rosalind-peverell/join", scheme="career")
     past.people["rosalind"].post("/my/places", places="2")
+    past.people["eilidh"].post("/my/pause", until=past.paths["long-after"])
+    _ask_in_turn(past)
     for words in ("fire service", "fire service", "parental leave", *["flood defence"] * 6):
         past.people["nia"].tell_of_a_search(words)
+
+
+def _ask_in_turn(past: Past) -> None:
+    """Otto waits for Sunita, and asks with a call when his turn comes."""
+    otto, sunita = past.people["otto"], past.people["sunita"]
+    sunita.post("/my/places", places="0")
+    otto.post("/my/waiting-lists/sunita-bhattarai/join", scheme="open")
+    sunita.post("/my/places", places="1")
+    past.paths["asked-with-call"] = otto.ask("sunita-bhattarai", "open", call="yes")
+    past.answering("sunita", "otto")

@@ -1,92 +1,29 @@
 """Letters as a phone shows them."""
 
-from dataclasses import replace
-
 import pytest
 
-from mentoring.domain.biography.proposal import Proposal, Proposals, begin, tell
-from mentoring.domain.biography.writing import file_of
-from mentoring.domain.letter import Kind, Letter, Post
-from mentoring.domain.turns import settle
-from mentoring.pages.letters import write
+from laptop.examples.shown import Example
+from mentoring.pages.letters import Written
 from tests.browser.looking import faults_of, picture, sideways
 from tests.browser.past import SIGNED_IN, Past
 from tests.browser.visit import PHONE, Visit, Visiting
-from tests.domain.biographies import FIELDS
-from tests.domain.examples import PRIYA
-from tests.domain.queues import with_queue
-from tests.world import NOW, PROGRAMME
+from tests.laptop.test_examples_of_letters import every_letter
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-DEE, KWABENA, OTTO, NERYS, TAM = (
-    SIGNED_IN[name] for name in ("dee", "kwabena", "otto", "nerys", "tam")
-)
-SUBJECTS = {
-    Kind.SIGN_IN_CODE: ("lucy@gov.example", "is your code"),
-    Kind.REQUEST_RECEIVED: (KWABENA, "asks you to be their mentor"),
-    Kind.REQUEST_REMINDER: ("linh.pham@gov.example", "is still waiting for your answer"),
-    Kind.ACCEPTED: (DEE, "says yes: you have a mentor"),
-    Kind.PAIRING_STARTED: (KWABENA, "You are now Otto Lindqvist's mentor"),
-    Kind.DECLINED: (DEE, "can't be your mentor this time"),
-    Kind.CLOSED: (DEE, "your request is closed"),
-    Kind.RELEASED: ("ibrahim.el.khoury@gov.example", "has found a mentor"),
-    Kind.WITHDRAWN: ("eilidh.macaskill@gov.example", "has taken the request back"),
-    Kind.UNPAIRED: (KWABENA, "has ended your pairing"),
-    Kind.UNPAIRED_COORDINATOR: (NERYS, "has ended a pairing in"),
-    Kind.UNDONE: (OTTO, "runs on"),
-    Kind.UNDONE_COORDINATOR: (NERYS, "runs on after all"),
-    Kind.MESSAGE: (NERYS, "writes to the coordinators"),
-    Kind.PLACE_FREE: (TAM, "A place with Rosalind Peverell is free"),
-    Kind.PLACE_GONE: (TAM, "The place with Halina Brzezicka has to wait"),
-    Kind.APPOINTMENT_BOOKED: (KWABENA, "spot session with"),
-    Kind.APPOINTMENT_CANCELLED: (DEE, "Cancelled:"),
-}
 
-
-def list_closed() -> Letter:
-    """To somebody who waits for a mentor who has left the pool."""
-    (letter,) = settle(replace(with_queue("kofi"), withdrawn=True), PROGRAMME, NOW).letters
-    return letter
-
-
-def biography_proposed() -> Letter:
-    """To the coordinator of a pool whose form opens pull requests."""
-    led = replace(PROGRAMME, coordinators={"career": ("cora",)})
-    proposal = Proposal("nia-prosser", FIELDS, file_of(FIELDS), is_new=True)
-    page = "https://git.example/mentors/pull/7"
-    _, (letter,) = tell(begin(Proposals("priya"), proposal, NOW), proposal, 7, page, PRIYA, led)
-    return letter
-
-
-NOT_IN_THE_PAST = {
-    Kind.LIST_CLOSED: list_closed,
-    Kind.BIOGRAPHY_PROPOSED: biography_proposed,
-}
-
-
-def letter_of(kind: Kind, past: Past) -> str:
-    """A letter's HTML as it was sent; where that never happened, as it would be."""
-    if kind in SUBJECTS:
-        return past.letterbox.newest(*SUBJECTS[kind]).body("html") or ""
-    letter = NOT_IN_THE_PAST[kind]()
-    assert letter.kind is kind
-    return write(Post("id", letter, "kofi@gov.example", NOW, PROGRAMME), past.base_url).html
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_a_letter_fits_a_phone(kind: Kind, past: Past, onlooker: Visit) -> None:
+@every_letter
+def test_a_letter_fits_a_phone(example: Example, written: Written, onlooker: Visit) -> None:
     """Nothing sideways, one link, no picture, nothing for axe to find in what letters can have."""
-    html = letter_of(kind, past)
     onlooker.begin_anew()
     page = onlooker.page
     page.set_viewport_size(PHONE)
-    page.set_content(html)
-    picture(page, f"letter-{kind}")
+    page.set_content(written.html)
+    picture(page, f"letter-{example.kind}-{example.post.id}")
     assert sideways(page) == []
     assert page.get_by_role("link").count() == 1
     assert page.locator("img, svg, picture, object, iframe, [background]").count() == 0
-    assert "background-image" not in html
+    assert "background-image" not in written.html
     landmarks = {"region", "landmark-one-main", "page-has-heading-one"}
     assert [one for one in faults_of(page) if one.partition(":")[0] not in landmarks] == []
     assert onlooker.faults == []

@@ -30,6 +30,7 @@ MENTOR = st.sampled_from((NAMES[0], *NAMES))
 SCHEME = st.sampled_from(("career", *SCHEMES))
 """Some more often than others, so that the same few meet again."""
 WEEK = timedelta(days=7)
+LONGEST_OPEN = 14
 T = TypeVar("T")
 
 
@@ -96,6 +97,27 @@ class Lived(RuleBasedStateMachine):
         else:
             asking.withdraw(means, self.scene.programme, request.id, request.id.person_id)
         assert request.id not in [one.id for one in self._open()]
+
+    @precondition(lambda self: self._open())
+    @rule(which=PICK)
+    def ask_back_or_reply(self, which: int) -> None:
+        """R9: once, the mentor asks back, then the mentee replies; the clock begins anew."""
+        request, means = self._pick(self._open(), which), self.scene.means
+        mentee, reader = request.id.person_id, Reader(request.mentor_person)
+        question = f"Why? {self.scene.new_id()}"
+        done = self._try(
+            lambda: (
+                asking.reply(means, self.scene.programme, request.id, mentee, "Yes, gladly.")
+                if request.is_questioned
+                else answering.put_question(
+                    means, self.scene.programme, request.id, reader, question
+                )
+            )
+        )
+        (after,) = [one for one in self._open() if one.id == request.id]
+        assert done is (not request.reply)
+        assert after.closes_on >= request.closes_on
+        assert (after.closes_on - self._today()).days <= LONGEST_OPEN
 
     @precondition(lambda self: self._running())
     @rule(which=PICK, role=st.sampled_from((Role.MENTOR, *Role)))

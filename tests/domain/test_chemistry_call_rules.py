@@ -8,7 +8,8 @@ from mentoring.domain.asking_form import Form
 from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.enrolment import Request
 from mentoring.domain.people import Mentor
-from mentoring.domain.request import ask, facts_of
+from mentoring.domain.request import ask
+from mentoring.domain.request_letters import facts_of
 from mentoring.domain.scheme import ChemistryCalls
 from tests.domain.examples import KEY, PRIYA, a_mentor, an_enrolment
 from tests.world import AIMS, NOW, PROGRAMME

@@ -16,7 +16,7 @@ from tests.domain.asked_whom import refusal
 from tests.domain.booking import EMPTY, book, choice
 from tests.domain.examples import TODAY, a_mentor, an_open_request, asked, at
 from tests.domain.test_answering_rules import accept
-from tests.world import NOW, PROGRAMME, SPOT
+from tests.world import NOW, PROGRAMME
 
 BACK = date(2026, 12, 7)
 
@@ -54,9 +54,10 @@ def test_r7_what_was_asked_before_can_be_answered_in_a_pause() -> None:
 
 
 def test_r24_slots_skip_a_pause() -> None:
-    days = [one.date() for one in slots(SPOT, EMPTY, PROGRAMME, NOW, BACK)]
+    days = [one.date() for one in slots(away(), EMPTY, PROGRAMME, NOW)]
     assert days[0] == date(2026, 12, 8)
-    assert slots(SPOT, EMPTY, PROGRAMME, NOW, TODAY) == slots(SPOT, EMPTY, PROGRAMME, NOW)
+    over = pause.paused(a_mentor(), TODAY)
+    assert slots(over, EMPTY, PROGRAMME, NOW) == slots(a_mentor(), EMPTY, PROGRAMME, NOW)
 
 
 def test_r24_nobody_books_inside_a_pause_and_after_it_everybody_may() -> None:

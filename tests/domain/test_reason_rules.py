@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from mentoring.domain import pairing as rules
+from mentoring.domain import unpairing as rules
 from mentoring.domain.enrolment import Ending, Role
-from mentoring.domain.pairing import PairingEnded, UnpairReason
+from mentoring.domain.pairing import PairingEnded
 from mentoring.domain.refusals import Incomplete, NotFound
+from mentoring.domain.unpairing import UnpairReason
 from tests.domain.examples import TODAY, at, paired
 from tests.domain.unpairing import COORDINATED, PAIRING, diary, unpaired
 from tests.world import NOW, PROGRAMME

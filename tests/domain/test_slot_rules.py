@@ -7,25 +7,26 @@ import pytest
 
 from mentoring.domain.appointment import AppointmentKind
 from mentoring.domain.diary import HeldMonth
-from mentoring.domain.people import SpotOffer
+from mentoring.domain.people import Mentor, SpotOffer
 from mentoring.domain.programme import Programme
 from mentoring.domain.slot import slots
 from mentoring.domain.weekly_times import weekly_times_from
-from tests.domain.examples import an_appointment, at
+from tests.domain.examples import a_mentor, an_appointment, at
 from tests.domain.months import free
-from tests.world import NOW, PROGRAMME, SPOT
+from tests.world import NOW, PROGRAMME
 
 AUCKLAND = replace(PROGRAMME, time_zone="Pacific/Auckland", closed_days=frozenset())
 
 
-def offer(*times: str, minutes: int = 30, notice_days: int = 0, most: int = 99) -> SpotOffer:
-    """What a mentor offers: weekly times as in their file."""
-    return SpotOffer(("x",), minutes, tuple(map(weekly_times_from, times)), notice_days, most)
+def offer(*times: str, minutes: int = 30, notice_days: int = 0, most: int = 99) -> Mentor:
+    """A mentor with weekly times as in their file."""
+    weekly = tuple(map(weekly_times_from, times))
+    return a_mentor(spot=SpotOffer(("x",), minutes, weekly, notice_days, most))
 
 
-def found(what: SpotOffer, now: datetime, programme: Programme = PROGRAMME) -> tuple[datetime, ...]:
+def found(mentor: Mentor, now: datetime, programme: Programme = PROGRAMME) -> tuple[datetime, ...]:
     """The slots of a mentor with nothing promised."""
-    return slots(what, free(programme, now), programme, now)
+    return slots(mentor, free(programme, now), programme, now)
 
 
 def local(starts: tuple[datetime, ...], programme: Programme = PROGRAMME) -> list[str]:
@@ -34,7 +35,7 @@ def local(starts: tuple[datetime, ...], programme: Programme = PROGRAMME) -> lis
 
 
 def test_r24_slots_follow_the_weekly_times_in_steps_of_their_length() -> None:
-    assert local(found(SPOT, NOW))[:7] == [
+    assert local(found(a_mentor(), NOW))[:7] == [
         "2026-11-26 16:00",
         "2026-11-26 16:30",
         "2026-12-01 12:00",
@@ -110,10 +111,10 @@ def test_r24_a_month_that_holds_as_many_spot_sessions_as_the_mentor_gives_has_no
     held = [an_appointment(at(f"2026-12-0{day}", "08:00"), form=f"f{day}") for day in (1, 2, 3, 4)]
     months = free(PROGRAMME, NOW)
     full = HeldMonth("amara-okafor", "2026-12", {str(one.id): one for one in held})
-    starts = local(slots(SPOT, {**months, "2026-12": full}, PROGRAMME, NOW))
+    starts = local(slots(a_mentor(), {**months, "2026-12": full}, PROGRAMME, NOW))
     assert {one[:7] for one in starts} == {"2026-11", "2027-01"}
     three = full.without(held[:1])
-    starts = local(slots(SPOT, {**months, "2026-12": three}, PROGRAMME, NOW))
+    starts = local(slots(a_mentor(), {**months, "2026-12": three}, PROGRAMME, NOW))
     assert {one[:7] for one in starts} == {"2026-11", "2026-12", "2027-01"}
 
 
@@ -126,7 +127,7 @@ def test_r24_appointments_of_other_kinds_do_not_use_up_the_months_limit() -> Non
     ]
     full = HeldMonth("amara-okafor", "2026-12", {str(one.id): one for one in held})
     months = {**free(PROGRAMME, NOW), "2026-12": full}
-    assert "2026-12-01 12:00" in local(slots(SPOT, months, PROGRAMME, NOW))
+    assert "2026-12-01 12:00" in local(slots(a_mentor(), months, PROGRAMME, NOW))
 
 
 def test_r24_the_month_is_the_programmes_not_utcs() -> None:

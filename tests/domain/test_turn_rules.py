@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.domain import acceptance, pairing
+from mentoring.domain import acceptance, pairing, unpairing
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind
 from mentoring.domain.people import Mentor, Queued
@@ -122,9 +122,9 @@ def test_r2_r14_unpairing_cannot_be_undone_once_the_place_is_held_for_another() 
     free = replace(found.enrolment, running=None)
     waited = settled(with_queue("kofi", mentor=a_mentor()))
     with pytest.raises(MentorFull):
-        pairing.undo(ended, free, waited, PROGRAMME, Role.MENTEE, NOW)
+        unpairing.undo(ended, free, waited, PROGRAMME, Role.MENTEE, NOW)
     lapsed = NOW + timedelta(days=3)
-    undone = pairing.undo(ended, free, waited, PROGRAMME, Role.MENTEE, lapsed)
+    undone = unpairing.undo(ended, free, waited, PROGRAMME, Role.MENTEE, lapsed)
     assert str(ended.id) in undone.mentor.running
 
 

@@ -5,16 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentoring.domain import pairing as rules
+from mentoring.domain import unpairing as rules
 from mentoring.domain.appointment import AppointmentState
 from mentoring.domain.diary import Diary
 from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Ending, Role
 from mentoring.domain.letter import Kind, Letter
-from mentoring.domain.pairing import PairingEnded, PairingState, TooLateToUndo
+from mentoring.domain.pairing import PairingEnded, PairingState, role_in
 from mentoring.domain.people import RunningPairing
 from mentoring.domain.refusals import NotFound
 from mentoring.domain.room import MentorFull
+from mentoring.domain.unpairing import TooLateToUndo
 from tests.domain.examples import TODAY, a_mentor, an_appointment, at, paired
 from tests.domain.unpairing import (
     AHEAD,
@@ -85,6 +86,7 @@ def test_r14_both_and_the_schemes_coordinators_are_told() -> None:
         (Kind.APPOINTMENT_CANCELLED, "priya"),
         (Kind.APPOINTMENT_CANCELLED, AMARA),
     ]
+    assert found.notice
     assert (found.notice.scheme, found.notice.pairing_id) == ("career", PAIRING)
 
 
@@ -178,8 +180,8 @@ def test_r17_undoing_takes_the_ending_back_so_that_it_does_not_count() -> None:
 
 def test_only_the_two_can_see_a_pairing() -> None:
     one = paired().pairing
-    assert rules.role_in(one, "priya") is Role.MENTEE
-    assert rules.role_in(one, AMARA) is Role.MENTOR
+    assert role_in(one, "priya") is Role.MENTEE
+    assert role_in(one, AMARA) is Role.MENTOR
     for stranger in ("ben", "", "cora"):
         with pytest.raises(NotFound):
-            rules.role_in(one, stranger)
+            role_in(one, stranger)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from mentoring.domain import pairing as rules
+from mentoring.domain import ending
+from mentoring.domain import unpairing as rules
 from mentoring.domain.appointment import AppointmentKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
@@ -53,7 +54,7 @@ def months() -> list[HeldMonth]:
     ]
 
 
-def unpaired(by: Role = Role.MENTOR) -> rules.Unpaired:
+def unpaired(by: Role = Role.MENTOR) -> ending.Ended:
     """Let one of the two unpair."""
     found = paired(a_mentor(places=2, taken=1))
     return rules.unpair(

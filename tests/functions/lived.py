@@ -11,11 +11,15 @@ from typing import Any
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
+from mentoring import wiring
+from mentoring.actions import introductions
+from mentoring.domain.people import Person
 from tests.played import Played, Visitor, link_in, played
-from tests.world import NOW
+from tests.world import NOW, PROGRAMME
 
 PRIYA_AIMS = "I lead four people and would like to lead forty, without losing my evenings to it."
 OTTO_AIMS = "I move from the north to the south next year and want to hear how others managed it."
+WHY = "You both came from the coast, and both had to start again."
 DECLINE_NOTE = "I go on leave in spring, and you deserve somebody who stays."
 UNPAIR_NOTE = "We met once; the calls after it never took place."
 OTTO = {
@@ -26,7 +30,7 @@ OTTO = {
 }
 OF_PRIYA = (
     "Priya", "Raghunathan", "Department of Examples", "priya@gov.example", "lee@gov.example",
-    PRIYA_AIMS, DECLINE_NOTE, UNPAIR_NOTE,
+    PRIYA_AIMS, DECLINE_NOTE, UNPAIR_NOTE, WHY,
 )  # fmt: skip
 """What nobody but Priya and her mentors may ever read."""
 
@@ -37,6 +41,7 @@ class Lived:
 
     Priya runs a pairing with Amara (`pairing`), unpaired from Ben (`ended`), was declined by Mei
     (`declined`), waits for Ben's answer (`request`, `key`) and has booked him (`appointment`).
+    In Peers, where she may ask nobody else, she was introduced to Mei (`introduction`).
     Otto waits for Ben's answer too (`other_request`, `other_key`). Siân has nothing to do with
     either; Cora coordinates other schemes than the one in which Priya unpaired; Eve is new.
     """
@@ -107,7 +112,7 @@ class _Kept:
         people = {
             name: Visitor(pool.gateway, dict(cookies)) for name, cookies in self.cookies.items()
         }
-        return Lived(pool, people, self.lived.paths, self.lived.keys)
+        return Lived(pool, people, dict(self.lived.paths), dict(self.lived.keys))
 
 
 _kept: dict[str, _Kept] = {}
@@ -149,6 +154,7 @@ def _live(pool: Played) -> Lived:
     ):  # fmt: skip
         pool.clock.on(seconds=1)
         past.people[name] = pool.signed_in(address)
+    past.paths["introduction"] = introduced(past, "mei-lin")
     past.paths["pairing"] = _paired(past, "amara", "amara@police.example", "career")
     past.paths["ended"] = _paired(past, "ben", "ben@gov.example", "leadership")
     pool.clock.on(seconds=1)
@@ -176,6 +182,15 @@ def _paired(past: Lived, mentor: str, address: str, scheme: str) -> str:
     answered = past.pool.visitor().fill(link, answer="yes", outside_line="yes")
     assert answered.status_code == 303, answered.text
     return request.replace("/requests/", "/pairings/")
+
+
+def introduced(past: Lived, *mentors: str, address: str = "priya@gov.example") -> str:
+    """Let a coordinator of Peers introduce mentors; return the path of the introduction."""
+    by = Person("cleo", "cleo@gov.example", "Cleo Marsh", coordinates=("peers",))
+    form = {"form": f"form-{len(past.pool.items('PERSON#'))}", "address": address, "why": WHY}
+    form |= {f"mentor-{number}": one for number, one in enumerate(mentors, 1)}
+    made = introductions.introduce(wiring.means(), PROGRAMME, by, "peers", form)
+    return f"/my/introductions/{made}"
 
 
 SURNAMES = {"amara": "okafor", "ben": "hughes"}

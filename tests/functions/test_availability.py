@@ -15,6 +15,17 @@ from tests.world import CONTACTS, MENTORS, PROGRAMME, published
 SOON = {
     "next_slot": "Thu 26 Nov, 16:00 (London)",
     "next_times": "Thu 26 Nov, 16:00, 16:30; Tue 1 Dec, 12:00 (London)",
+    "next_starts": [
+        "2026-11-26T16:00:00+00:00", "2026-11-26T16:30:00+00:00", "2026-12-01T12:00:00+00:00",
+    ],
+    "spot_minutes": 30,
+}  # fmt: skip
+
+NONE: dict[str, Any] = {
+    "next_slot": None,
+    "next_times": None,
+    "next_starts": [],
+    "spot_minutes": None,
 }
 
 
@@ -32,8 +43,7 @@ def test_the_cards_learn_room_next_slot_and_nothing_else(past: Lived) -> None:
     assert said(past, "amara-okafor,mei-lin,sian-rees") == {
         "amara-okafor": {"places": 0, **SOON, "answers_in_days": None, "paused_until": None},
         "mei-lin": {"places": 3, **SOON, "answers_in_days": None, "paused_until": None},
-        "sian-rees": {"places": 1, "next_slot": None, "next_times": None, "answers_in_days": None,
-                      "paused_until": None},
+        "sian-rees": {"places": 1, **NONE, "answers_in_days": None, "paused_until": None},
     }  # fmt: skip
 
 
@@ -52,8 +62,7 @@ def test_a_mentor_without_an_address_has_neither_room_nor_slots_yet(past: Lived)
     assert said(past, "without-contact") == {
         "without-contact": {
             "places": None,
-            "next_slot": None,
-            "next_times": None,
+            **NONE,
             "answers_in_days": None,
             "paused_until": None,
         }

@@ -56,7 +56,8 @@ def check_page(html: str) -> None:
     """The page is sound, and nothing that was typed is more than text."""
     page = Page(html)
     assert page.faults == []
-    assert [one for one in page.all("script", "img", "iframe") if "evil" in str(one)] == []
+    loaded = page.all("script", "img", "iframe")
+    assert [one for one in loaded if "evil" in f"{one.attributes}{one.text}"] == []
     assert page.all("img") == []
     assert "49" not in re.findall(r"\b\d\d\b", page.text)
     assert not set(MARKS) & set(html)
@@ -155,7 +156,9 @@ def test_hostile_text_is_inert_everywhere(past: Lived, number: int) -> None:
     request = eve.fill(ASK_MEI, scheme="career", aims=aims).headers["Location"]
     pages += [mei.get("/my/"), mei.get(request), eve.get(request), eve.get("/my/details")]
     typed = Page(mei.send(request, {"answer": "no", "note": text}).text)
-    assert (typed.faults, typed.all("script", "img"), "#reason" in typed.links) == ([], [], True)
+    scripts = {one.get("src") for one in typed.all("script")}
+    assert scripts <= {"/assets/own-zone.js"}
+    assert (typed.faults, typed.all("img"), "#reason" in typed.links) == ([], [], True)
     booked = eve.fill(BOOK_MEI, **CHOICE).headers["Location"]
     pages += [mei.get(booked), eve.get(booked), eve.get("/my/")]
     mei.post(f"{booked}/cancel")

@@ -9,8 +9,8 @@ What is promised, and proved here:
   behind the link without choosing or typing anything changes nothing. A request's answer needs a
   choice; everything else behind a link needs a session, and the scanner meets the sign-in form.
 - For somebody signed in the same holds for every button but those that product.md wants as one
-  click: unpair, undo, withdraw, cancel, sign out, end a pause, join and leave a waiting list. Their
-  pages open only with that person's cookie.
+  click: unpair, undo, withdraw, cancel, sign out, end a pause, join and leave a waiting list, agree
+  to a text that was read. Their pages open only with that person's cookie.
 """
 
 import re
@@ -25,18 +25,24 @@ from moto import mock_aws
 from mentoring import wiring
 from mentoring.actions.publishing import publish
 from mentoring.domain.letter import Kind
+from mentoring.domain.people import Contact
+from tests.functions.agreed import move, two
 from tests.functions.lived import OTTO_AIMS, PRIYA_AIMS, Lived, ask, book, copy_of, lived, table
 from tests.functions.markup import Page
 from tests.played import SITE, Visitor, letter_text, link_in
 from tests.world import CONTACTS, MENTORS, PROGRAMME
 
 ONE_CLICK = re.compile(
-    r"/my/(sign-out|pause/end|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel|join|leave))"
+    r"/my/(sign-out|pause/end|[a-z-]+/[a-z0-9.-]+/(unpair|undo|withdraw|cancel|join|leave"
+    r"|expectations/agree))"
 )
 TO_THE_GIT_HOST = Kind.BIOGRAPHY_PROPOSED
 """The one letter whose link leads out of the pool; test_biographies.py looks at it."""
 PERSONAL = re.compile(rf"{SITE}(/(?:my|coordinate)/[^\s\"<]*)")
 OPENINGS = 20
+EVE = {
+    "name": "Eve Holt", "organisation": "Office", "grade": "g7", "line_manager": "m@gov.example",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -62,15 +68,65 @@ def _live(past: Lived) -> Lived:
     otto.fill(f"{booked}/move", time="2026-12-03T16:00:00+00:00")
     otto.post(f"{booked}/cancel", line="Something has come up.")
     otto.fill("/my/write", scheme="career", text="Who could tell me more about the scheme?")
+    _agree(past)
     _wait(past)
+    _ask_back(past)
     pool.day(date(2026, 11, 30))
     pool.day(date(2026, 12, 7))
     assert "another mentor" in otto.get(released).text.lower()
+    _run_on(past)
     pool.clock.on(days=14)
     past.people["priya"] = pool.signed_in("priya@gov.example")
     past.paths["request"] = ask(past.priya, "mei-lin", "open", PRIYA_AIMS)
     pool.deliver()
     return past
+
+
+def _run_on(past: Lived) -> None:
+    """Let Eve and Mei run on, Otto report Ben's silence, and Priya's pairing come to its end."""
+    pool, eve, mei = past.pool, past.eve, past.mei
+    eve.send("/my/details", EVE)
+    pairing = _accepted(past, ask(eve, "mei-lin", "open", OTTO_AIMS))
+    for who, answer in ((eve, "yes"), (mei, "no"), (eve, "yes"), (mei, "yes")):
+        assert who.send(f"{pairing}/extend", {"answer": answer}).status_code == 303
+    silent = past.other_request.replace("requests", "pairings")
+    for on, by in (("2026-11-23", "EMAIL"), ("2026-11-23", "CALL"), ("2026-11-23", "EMAIL")):
+        assert past.otto.send(f"{silent}/attempts", {"on": on, "by": by}).status_code == 303
+    assert past.otto.post(f"{silent}/silence").status_code == 303
+    unpaired = f"/coordinate{silent.removeprefix('/my')}/unresponsive"
+    assert past.cora.send(unpaired, {"silent": "mentor"}).status_code == 303
+    for day in (date(2027, 1, 22), date(2027, 10, 23), date(2027, 11, 23)):
+        pool.day(day)
+    pool.clock.on(days=365)
+
+
+def _accepted(past: Lived, request: str) -> str:
+    assert past.mei.fill(request, answer="yes", outside_line="yes").status_code == 303
+    return request.replace("requests", "pairings")
+
+
+def _ask_back(past: Lived) -> None:
+    """Let Mei ask Otto something first, who replies, and Ben, to whom he does not."""
+    asked = ask(past.otto, "mei-lin", "open", OTTO_AIMS)
+    past.mei.fill(asked, answer="question", question="What have you tried so far?")
+    past.otto.post(f"{asked}/reply", reply="Everything that is in the handbook.")
+    past.otto.post(f"{asked}/withdraw")
+    asked = ask(past.otto, "ben-hughes", "open", OTTO_AIMS)
+    past.ben.fill(asked, answer="question", question="Would early mornings suit you?")
+
+
+def _agree(past: Lived) -> None:
+    """Let Otto and Mei agree, his line manager refuse, and Mei move to another address."""
+    coordinator = Contact("coordinator", "leadership", "cora@gov.example")
+    publish(
+        wiring.means().store, PROGRAMME, MENTORS, [*CONTACTS, coordinator], new_id=wiring.new_id
+    )
+    pair = two(past)
+    pair.change(past.otto, where="By the river.")
+    pair.agree(past.mei)
+    refused = past.pool.visitor().fill(pair.link(), choice="refuse", note="Not in spring.")
+    assert refused.status_code == 303
+    assert move(past.pool, past.mei, "mei.lin@gov.example").status_code == 303
 
 
 def _wait(past: Lived) -> None:

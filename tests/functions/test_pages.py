@@ -106,12 +106,12 @@ def test_a_pairing_running_ended_and_taken_back(past: Lived) -> None:
         "Undo until Monday 30 November",
         "Why? If you like to say",
     )
-    assert actions(page) == ["undo", "reason"]
+    assert actions(page) == ["undo", "reason", "feedback"]
     page = look(past.amara, past.pairing, "Your pairing with Priya Raghunathan has ended")
     assert "mailto:priya@gov.example" not in page.links
-    assert actions(page) == []
+    assert actions(page) == ["feedback"]
     page = look(past.priya, past.ended, "There was no time for it", "the calls after it never")
-    assert actions(page) == ["undo"]
+    assert actions(page) == ["undo", "feedback"]
     look(past.cora, "/coordinate/", "Priya Raghunathan unpaired", "Career programme")
 
 

@@ -79,8 +79,8 @@ def test_saying_yes_again_pairs_once(past: Lived) -> None:
     form = form_at(holder, link, past.other_request)
     changes = repeat(past, holder, form, answer="yes", outside_line="yes")
     assert changes == {
-        "PERSON ENROLMENT", "PERSON REQUEST", "PERSON PAIRING", "MENTOR MENTOR", "MENTOR WAITING",
-        "OUTBOX LETTER",
+        "PERSON ENROLMENT", "PERSON REQUEST", "PERSON PAIRING", "PERSON EXPECTATIONS",
+        "MENTOR MENTOR", "MENTOR WAITING", "OUTBOX LETTER",
     }  # fmt: skip
     pairing = past.other_request.replace("requests", "pairings")
     past.otto.post(f"{pairing}/unpair")

@@ -29,6 +29,12 @@ def card(pool: Played, mentor: str = "amara-okafor") -> Any:
     return json.loads(answer.text)[mentor]
 
 
+def told(pool: Played, mentor: str = "amara-okafor") -> Any:
+    """What a card says, without what only a script reads."""
+    found = card(pool, mentor)
+    return {key: found[key] for key in found.keys() - {"next_starts", "spot_minutes"}}
+
+
 def dee(past: Lived) -> Visitor:
     """Another mentee with details."""
     return past.pool.mentee("dee@gov.example", name="Dee Ofori")
@@ -49,7 +55,7 @@ def test_r7_a_full_mentors_page_leads_onto_the_list_and_the_list_tells_in_turn(p
     look(other, "/my/", "Waiting lists", "Open mentoring, joined Monday 23 November 2026", "Leave")
     look(past.amara, "/my/", "2 people are on your waiting list")
     past.priya.post(f"{past.pairing}/unpair")
-    assert card(past.pool) == {
+    assert told(past.pool) == {
         "places": 0,
         "next_slot": "Thu 26 Nov, 16:00 (London)",
         "next_times": "Thu 26 Nov, 16:00, 16:30; Tue 1 Dec, 12:00 (London)",
@@ -136,7 +142,7 @@ def test_r29_a_pause_shows_what_it_touches_before_it_takes_effect(past: Lived) -
     form = next(one for one in page.forms if one.fields.get("until"))
     assert past.ben.send(form.action, form.fields).headers["Location"] == "/my/#pause"
     look(past.ben, "/my/", "Paused until Monday 7 December 2026", "End the pause now")
-    assert card(past.pool, "ben-hughes") == {
+    assert told(past.pool, "ben-hughes") == {
         "places": 0,
         "next_slot": "Tue 8 Dec, 12:00 (London)",
         "next_times": "Tue 8 Dec, 12:00, 12:30, 13:00 (London)",

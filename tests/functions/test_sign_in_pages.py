@@ -28,7 +28,7 @@ def test_r30_a_code_signs_in_and_leads_on(pool: Played) -> None:
     assert cookies_of(sent)["__Host-signing-in"][1] == 600
     page = visitor.get("/my/sign-in/code")
     assert "priya@gov.example" in page.text
-    assert "It works until 09:40 (London), in this browser only" in page.text
+    assert "It works until 09:40 (London), in this browser only" in Page(page.text).text
     signed_in = visitor.fill("/my/sign-in/code", code=pool.code_for(ADDRESS))
     assert signed_in.status_code == 303
     assert signed_in.headers["Location"] == "/my/spot-sessions/new?mentor=amara-okafor"

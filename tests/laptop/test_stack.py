@@ -27,12 +27,16 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
     """The stack's own promise, without which the laptop could not play it."""
     functions = read_stack(TEMPLATE).functions
     assert sorted(each.module for each in functions) == [
+        "address",
         "appointments",
         "availability",
         "biographies",
         "coordinators",
         "daily",
-        "feedback",
+        "endings",
+        "expectations",
+        "impressions",
+        "introductions",
         "letters",
         "my_mentoring",
         "pairing_requests",
@@ -40,7 +44,9 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
         "room",
         "searches",
         "sign_in",
+        "silences",
         "spot_sessions",
+        "times",
     ]
     assert all(each.routes or each.stream or each.daily_at for each in functions)
 

@@ -1,23 +1,26 @@
 """A request as its two sides see it, and the mentor's answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentoring.actions import waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
-from mentoring.domain import acceptance, request, room, waiting_list
+from mentoring.domain import acceptance, question, request, room, waiting_list
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
+from mentoring.domain.expectations_draft import draft
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
+from mentoring.domain.question import Turned
 from mentoring.domain.refusals import Incomplete, NotFound
 from mentoring.domain.request import Ended
 from mentoring.domain.sign_in import fingerprint
 from mentoring.domain.turns import Leaving
+from mentoring.domain.waiting import waiting
 from mentoring.domain.waiting_list import Lists
 
 
@@ -87,8 +90,10 @@ def answer(
         case "no":
             reason, note = form.get("reason", ""), form.get("note", "")
             decline(means, programme, request_id, reader, reason, note)
+        case "question":
+            put_question(means, programme, request_id, reader, form.get("question", ""))
         case _:
-            raise Incomplete({"answer": "Choose yes or no"})
+            raise Incomplete({"answer": "Choose yes, no, or a question first"})
 
 
 def accept(
@@ -114,8 +119,11 @@ def accept(
         ended = (accepted.request, *accepted.released)
         lists, leaving = waiting_list.paired(seen.lists, request_id.mentor_id, request_id.scheme)
         changed = (lists, *leaving) if lists != seen.lists else ()
+        scheme = programme.schemes.get(request_id.scheme)
+        plan = scheme.sessions if scheme else None
+        texts = draft(accepted.pairing, seen.mentor.published, plan, means.now())
         means.save(
-            (accepted.enrolment, accepted.mentor, accepted.pairing, *ended, *changed),
+            (accepted.enrolment, accepted.mentor, accepted.pairing, texts, *ended, *changed),
             accepted.letters,
             [_no_longer_waiting(one) for one in ended],
         )
@@ -148,6 +156,31 @@ def decline(
         return end(means, programme, declined, seen.mentor)
 
     waiting_lists.follow(means, programme, means.settle(attempt))
+
+
+def put_question(
+    means: Means, programme: Programme, request_id: RequestId, reader: Reader, text: str
+) -> None:
+    """The mentor asks back (R9). The same question again changes nothing. Raises Refusal."""
+
+    def attempt() -> None:
+        seen = look_as(means, request_id, reader, Role.MENTOR)
+        if not question.is_put_again(seen.request, text):
+            put = question.put(
+                seen.request, seen.enrolment, seen.mentor, programme, text, means.now()
+            )
+            turn(means, put, seen.mentor)
+
+    means.settle(attempt)
+
+
+def turn(means: Means, turned: Turned, mentor: Mentor) -> None:
+    """Keep a request that waits for its other side now, and how the mentor's page lists it."""
+    asked = turned.request.id
+    (there,) = means.load(keys.waiting(asked.mentor_id, asked.person_id))
+    listed = replace(waiting(turned.request), version=there.version if there else 0)
+    changed = (turned.mentor,) if turned.mentor != mentor else ()
+    means.save((turned.enrolment, listed, *changed), turned.letters)
 
 
 def end(means: Means, programme: Programme, ended: Ended, mentor: Mentor) -> tuple[Leaving, ...]:

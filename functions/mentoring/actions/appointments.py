@@ -12,8 +12,8 @@ from mentoring.domain.appointment import Appointment, AppointmentChanged, Appoin
 from mentoring.domain.booking import Kept
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
-from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId
+from mentoring.domain.impression import Impression
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
@@ -26,7 +26,7 @@ class Seen:
 
     appointment: Appointment
     role: Role
-    feedback: Feedback | None
+    impression: Impression | None
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ class Loaded:
 
 def look(means: Means, appointment_id: AppointmentId, person_id: str) -> Seen:
     """Return the appointment for one of its two. Raises NotFound for everybody else."""
-    found, feedback = means.load(
-        keys.appointment(appointment_id), keys.feedback(appointment_id, person_id)
+    found, impression = means.load(
+        keys.appointment(appointment_id), keys.impression(appointment_id, person_id)
     )
     if found is None:
         raise NotFound
-    return Seen(found, appointments.role_in(found, person_id), feedback)
+    return Seen(found, appointments.role_in(found, person_id), impression)
 
 
 def load(

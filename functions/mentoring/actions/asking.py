@@ -5,19 +5,21 @@ from datetime import datetime
 from functools import partial
 
 from mentoring.actions import waiting_lists
-from mentoring.actions.answering import Reader, end, look_as
+from mentoring.actions.answering import Reader, end, look_as, turn
 from mentoring.actions.means import Means
+from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
-from mentoring.domain import eligibility, request
+from mentoring.domain import eligibility, question, request
 from mentoring.domain.asking_form import Form
 from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.eligibility import CannotBeAsked
 from mentoring.domain.enrolment import Enrolment, RequestState, Role
 from mentoring.domain.identity import RequestId
+from mentoring.domain.introduced import is_introduced
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import NotFound, Refusal
+from mentoring.domain.refusals import Refusal
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting import waiting
@@ -48,8 +50,7 @@ def prepare(
         keys.waiting(mentor_id, person.id),
         *(keys.enrolment(person.id, scheme) for scheme in programme.schemes),
     )
-    if mentor is None:
-        raise NotFound
+    require_seen(means, programme, person.id, mentor)
     today = programme.day_of(means.now())
     options = [
         Option(
@@ -63,6 +64,7 @@ def prepare(
             for scheme, found in zip(programme.schemes.values(), enrolments, strict=True)
         )
         if scheme.id in mentor.published.schemes
+        and (scheme.listed or is_introduced(mentor, enrolment))
     ]
     return mentor, options
 
@@ -70,7 +72,7 @@ def prepare(
 def require_option(options: list[Option]) -> None:
     """At least one scheme lets the person ask. Raises the refusal of the first that doesn't."""
     if not options:
-        raise CannotBeAsked("This mentor takes part in no scheme at the moment.")
+        raise CannotBeAsked("This mentor takes part in no scheme at the moment. Find another one.")
     if all(one.refusal for one in options):
         raise options[0].refusal or CannotBeAsked()
 
@@ -99,8 +101,7 @@ def ask(
             keys.enrolment(person.id, scheme),
             keys.request(same_form),
         )
-        if mentor is None:
-            raise NotFound
+        require_seen(means, programme, person.id, mentor)
         enrolment = found or _new_enrolment(means, person, programme, scheme)
         if ended:
             return same_form
@@ -132,6 +133,26 @@ def withdraw(means: Means, programme: Programme, request_id: RequestId, person_i
         return end(means, programme, withdrawn, seen.mentor)
 
     waiting_lists.follow(means, programme, means.settle(attempt))
+
+
+def reply(
+    means: Means, programme: Programme, request_id: RequestId, person_id: str, text: str
+) -> None:
+    """The mentee replies to the mentor's question (R9).
+
+    The same reply again changes nothing. Raises Refusal.
+    """
+
+    def attempt() -> None:
+        seen = look_as(means, request_id, Reader(person_id), Role.MENTEE)
+        if not question.is_replied_again(seen.request, text):
+            replied = question.reply(
+                seen.request, seen.enrolment, seen.mentor, programme, text, means.new_key(),
+                means.now(),
+            )  # fmt: skip
+            turn(means, replied, seen.mentor)
+
+    means.settle(attempt)
 
 
 def look_after(means: Means, enrolment: Enrolment, now: datetime, programme: Programme) -> None:

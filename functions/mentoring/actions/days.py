@@ -1,48 +1,80 @@
-"""The daily round: what the clock does to requests, appointments and waiting lists."""
+"""The daily round: what the clock does to requests, pairings, appointments and waiting lists."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from mentoring.actions import appointments, asking, waiting_lists
+from mentoring.actions import appointments, asking, endings, waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.turns import AT_ONCE, Leaving
 from mentoring.domain.waiting import DaysDone
 
+Due = Enrolment | Pairing | Appointment | Mentor | Leaving
 CAUGHT_UP_DAYS = 30
 """How far back the first daily run looks."""
 
 
-def run_day(means: Means, today: date) -> dict[str, int]:
+class NotFinished(Exception):
+    """Not all that is due was done; another run goes on. The message names what failed, by id."""
+
+
+@dataclass
+class _Round:
+    looked_at: int = 0
+    failed: list[str] = field(default_factory=list)
+    is_time_up: bool = False
+
+
+def run_day(
+    means: Means, today: date, is_time_up: Callable[[], bool] = lambda: False
+) -> dict[str, int]:
     """Do everything that is due up to a local date.
 
-    Safe to repeat and to take up after a crash: each request is looked at afresh before anything
-    is done, and the place reached is kept only at the end. Returns counts for the log.
+    Safe to repeat and to take up after a crash: each item is looked at afresh before anything is
+    done, and what was done is not due any more. The trouble of one holds up no other. Once
+    `is_time_up` nothing more is begun. Returns counts for the log; raises NotFinished.
     """
     done, programme = means.load(keys.days_done(), keys.programme())
     if programme is None:
         return {"looked_at": 0}
     first = done.last if done else today - timedelta(days=CAUGHT_UP_DAYS)
-    looked_at = 0
+    so_far = _Round()
     for day in (*_days(first, today), AT_ONCE):
-        for one in means.store.due(index.due_on(day.isoformat())):
-            _look_after(means, one, programme)
-            looked_at += 1
+        _look_after_day(means, programme, day, so_far, is_time_up)
+    if so_far.failed or so_far.is_time_up:
+        more = ", and more is due" if so_far.is_time_up else ""
+        raise NotFinished(f"Looked at {so_far.looked_at}{more}; failed: {', '.join(so_far.failed)}")
     if done is None or today > done.last:
         means.save((replace(done or DaysDone(today), last=today),))
-    return {"looked_at": looked_at}
+    return {"looked_at": so_far.looked_at}
 
 
-def _look_after(
-    means: Means, one: Enrolment | Appointment | Mentor | Leaving, programme: Programme
+def _look_after_day(
+    means: Means, programme: Programme, day: date, so_far: _Round, is_time_up: Callable[[], bool]
 ) -> None:
+    for one in means.store.due(index.due_on(day.isoformat())):
+        if is_time_up():
+            so_far.is_time_up = True
+            return
+        so_far.looked_at += 1
+        try:
+            _look_after(means, one, programme)
+        except Exception:  # noqa: BLE001 - whatever it is, it is told at the end, by its id
+            so_far.failed.append(keys.key_of(one).pk)
+
+
+def _look_after(means: Means, one: Due, programme: Programme) -> None:
     match one:
         case Enrolment():
             asking.look_after(means, one, means.now(), programme)
+        case Pairing():
+            endings.look_after(means, programme, one)
         case Appointment():
             appointments.look_after(means, programme, one.id)
         case Mentor():

@@ -9,13 +9,15 @@ from typing import Any, TypeVar
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import availability as rules
-from mentoring.domain import feedback
+from mentoring.domain import impression, introduction
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
+from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request, Role
-from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId, month_of
+from mentoring.domain.impression import Impression
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor, Person
@@ -42,6 +44,7 @@ class AsMentee:
     lists: Lists = field(default_factory=lambda: Lists(""))
     past: list[Appointment] = field(default_factory=list)
     answered: frozenset[AppointmentId] = frozenset()
+    introductions: list[Introduction] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,11 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         ),
         appointments=list(diary.ahead(means.now())),
         lists=next(iter(_of(Lists, found)), Lists(person.id)),
-        past=feedback.to_ask_about(_of(Appointment, found), means.now()),
-        answered=frozenset(one.appointment for one in _of(Feedback, found)),
+        past=impression.to_ask_about(_of(Appointment, found), means.now()),
+        answered=frozenset(one.appointment for one in _of(Impression, found)),
+        introductions=introduction.waiting(
+            _of(Introduction, found), _of(Enrolment, found), _of(Request, found)
+        ),
     )
 
 
@@ -90,7 +96,7 @@ def as_mentor(means: Means, person: Person) -> AsMentor | None:
         mentor,
         sorted(_of(WaitingRequest, found), key=lambda one: one.asked_at),
         sorted((one for one in held if one.ends_at > now), key=lambda one: one.starts_at),
-        feedback.to_ask_about(held, now),
+        impression.to_ask_about(held, now),
     )
 
 
@@ -138,19 +144,31 @@ def _days_about(now: datetime) -> Iterator[date]:
     return (first + timedelta(days=count) for count in range(DAYS_AHEAD + 2))
 
 
-def as_coordinator(means: Means, person: Person) -> list[Notice]:
-    """What happened lately in the schemes this person coordinates, newest first.
+@dataclass(frozen=True)
+class AsCoordinator:
+    """What needs a person, oldest first, and what happened lately, newest first."""
+
+    concerns: list[Concern]
+    notices: list[Notice]
+
+
+def as_coordinator(means: Means, person: Person) -> AsCoordinator:
+    """What needs a person and what happened in the schemes this person coordinates.
 
     Raises NotFound.
     """
     if not person.coordinates:
         raise NotFound
     found = [
-        notice
+        one
         for scheme in person.coordinates
-        for notice in _of(Notice, means.store.partition(f"SCHEME#{scheme}", "NOTICE#"))
+        for beginning in ("CONCERN#", "NOTICE#")
+        for one in means.store.partition(f"SCHEME#{scheme}", beginning)
     ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    return AsCoordinator(
+        sorted((one for one in _of(Concern, found) if one.is_open), key=lambda one: one.since),
+        sorted(_of(Notice, found), key=lambda one: one.at, reverse=True),
+    )
 
 
 def _of(kind: type[T], found: list[Any]) -> list[T]:

@@ -2,42 +2,54 @@
 
 from dataclasses import dataclass
 
-from mentoring.actions import waiting_lists
+from mentoring.actions import pairing_parts, waiting_lists
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
-from mentoring.domain import pairing as rules
+from mentoring.domain import unpairing as rules
 from mentoring.domain import waiting_list
-from mentoring.domain.diary import Diary, HeldMonth
+from mentoring.domain.agreement_step import Step, step
 from mentoring.domain.enrolment import Role
+from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import RequestId
-from mentoring.domain.pairing import Pairing, PairingState
+from mentoring.domain.pairing import Pairing, PairingState, role_in
 from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
-from mentoring.domain.slot import months_ahead
-from mentoring.domain.turns import Leaving, settle
+from mentoring.domain.silence import SilenceLog
+from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting_list import Lists
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A pairing as one of its two sides sees it."""
+    """A pairing as one of its two sides sees it, with what only this side may see."""
 
     pairing: Pairing
     role: Role
     other: Person | None
+    log: SilenceLog
+    feedback: Feedback | None
+    step: Step
 
 
-def look(means: Means, pairing_id: RequestId, person_id: str) -> Seen:
+def look(means: Means, programme: Programme, pairing_id: RequestId, person_id: str) -> Seen:
     """Return the pairing for one of its two. Raises NotFound for everybody else."""
-    (pairing,) = means.load(keys.pairing(pairing_id))
+    pairing, expectations, agreement = means.load(
+        keys.pairing(pairing_id), keys.expectations(pairing_id), keys.agreement(pairing_id)
+    )
     if pairing is None:
         raise NotFound
-    role = rules.role_in(pairing, person_id)
-    (other,) = means.load(
-        keys.person(pairing.mentor_person if role is Role.MENTEE else pairing_id.person_id)
+    role = role_in(pairing, person_id)
+    other, log, feedback = means.load(
+        keys.person(pairing.mentor_person if role is Role.MENTEE else pairing_id.person_id),
+        keys.silence(person_id, pairing_id),
+        keys.feedback(person_id, pairing_id),
     )
-    return Seen(pairing, role, other)
+    blank = SilenceLog(str(pairing_id), person_id, role)
+    scheme = programme.schemes.get(pairing_id.scheme)
+    wanted = scheme is not None and scheme.line_manager
+    agreed = step(expectations, agreement, role, line_manager=wanted)
+    return Seen(pairing, role, other, log or blank, feedback, agreed)
 
 
 def unpair(
@@ -54,38 +66,15 @@ def unpair(
     """
 
     def attempt() -> tuple[Leaving, ...]:
-        months = months_ahead(programme, means.now())
-        pairing, enrolment, mentor, diary, *held = means.load(
-            keys.pairing(pairing_id),
-            keys.enrolment(pairing_id.person_id, pairing_id.scheme),
-            keys.mentor(pairing_id.mentor_id),
-            keys.diary(pairing_id.person_id),
-            *(keys.month(pairing_id.mentor_id, month) for month in months),
-        )
+        pairing, parts, _ = pairing_parts.load(means, programme, pairing_id)
         by = _side(pairing, person)
         if pairing.state is PairingState.UNPAIRED or undone not in {None, pairing.undone}:
             return ()
-        further = set(diary.months_with(mentor.id, means.now()) if diary else ()) - set(months)
-        if further:
-            held += means.load(*(keys.month(mentor.id, month) for month in sorted(further)))
         decided = rules.unpair(
-            pairing,
-            enrolment,
-            mentor,
-            diary or Diary(pairing_id.person_id),
-            [one for one in held if isinstance(one, HeldMonth)],
-            programme,
-            by,
+            pairing, parts.enrolment, parts.mentor, parts.diary, parts.months, programme, by,
             means.now(),
-        )
-        holding = (decided.diary, *decided.months, *decided.cancelled) if decided.cancelled else ()
-        settled = settle(decided.mentor, programme, means.now())
-        listed = (settled.mentor, *settled.leaving)
-        means.save(
-            (decided.pairing, decided.enrolment, decided.notice, *listed, *holding),
-            (*decided.letters, *settled.letters),
-        )
-        return settled.leaving
+        )  # fmt: skip
+        return pairing_parts.save(means, programme, decided)
 
     waiting_lists.follow(means, programme, means.settle(attempt))
 
@@ -139,4 +128,4 @@ def give_reason(
 def _side(pairing: Pairing | None, person: Person) -> Role:
     if pairing is None:
         raise NotFound
-    return rules.role_in(pairing, person.id)
+    return role_in(pairing, person.id)

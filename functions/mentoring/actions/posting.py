@@ -7,16 +7,15 @@ from datetime import datetime, timedelta
 from mentoring.actions.means import Means
 from mentoring.actions.suggestions import suggest
 from mentoring.adapters import index, keys
-from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Kind, Letter, Outgoing, OutgoingState, Post, Undeliverable
 from mentoring.domain.notice import Notice
-from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
+from mentoring.domain.suggestion import Suggestion
 
 LEFT_OVER_AFTER = timedelta(minutes=15)
 """How old a letter is before the sweep takes it for forgotten by the stream."""
 SWEPT_DAYS = 4
-WITH_SUGGESTIONS = {Kind.DECLINED, Kind.CLOSED}
+WITH_SUGGESTIONS = {Kind.DECLINED, Kind.CLOSED, Kind.NO_REPLY, Kind.LIST_CLOSED, Kind.PLACE_GONE}
 
 
 Sender = Callable[[Post], None]
@@ -74,9 +73,10 @@ def _complete(means: Means, outgoing: Outgoing, programme: Programme) -> Post:
     wanted = [keys.person(one) for one in (letter.to, letter.about) if one]
     persons = {one.id: one for one in means.load(*wanted) if one} if wanted else {}
     reader = persons.get(letter.to)
-    suggested: Sequence[Mentor] = ()
+    suggested: Sequence[Suggestion] | None = ()
     if letter.kind in WITH_SUGGESTIONS:
-        suggested = suggest(means, programme, request_id_from(letter.facts["request"]))
+        scheme, mentor = letter.facts["scheme"], letter.facts["mentor"]
+        suggested = suggest(means, programme, letter.to, scheme, mentor)
     return Post(
         outgoing.id,
         letter,

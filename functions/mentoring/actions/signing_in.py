@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mentoring.actions.agreements import ask_another
+from mentoring.actions.looking import AsMentee, as_mentee
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
@@ -107,13 +109,20 @@ def sign_out(means: Means, session: Session | None) -> None:
 def give_details(
     means: Means, programme: Programme, person: Person, form: Mapping[str, str]
 ) -> None:
-    """Keep a person's details. Raises Incomplete naming every field that lacks something."""
+    """Keep a person's details. Raises Incomplete naming every field that lacks something.
+
+    Another line manager is asked what the one before was asked (R20), whose key is over.
+    """
 
     def attempt() -> None:
         (current,) = means.load(keys.person(person.id))
         given = details.with_details(current, form, programme)
-        if given != current:
-            means.save((given,))
+        if given == current:
+            return
+        another = given.line_manager != current.line_manager
+        mine = as_mentee(means, given) if another else AsMentee()
+        asked = ask_another(means, programme, given, mine)
+        means.save((given, *asked.values), asked.letters)
 
     means.settle(attempt)
 

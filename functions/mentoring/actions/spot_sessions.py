@@ -6,6 +6,7 @@ from datetime import datetime
 from mentoring.actions import appointments
 from mentoring.actions.appointments import Loaded
 from mentoring.actions.means import Means
+from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
 from mentoring.adapters.keys import Key
@@ -139,8 +140,7 @@ def _load(
         *(keys.month(mentor_id, name) for name in names),
         *more,
     )
-    if mentor is None:
-        raise NotFound
+    require_seen(means, programme, person.id, mentor)
     held, others = rest[: len(names)], rest[len(names) :]
     months = {
         name: month or HeldMonth(mentor_id, name) for name, month in zip(names, held, strict=True)

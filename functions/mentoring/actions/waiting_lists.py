@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from mentoring.actions.means import Means
+from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check, Remove
 from mentoring.domain import room, turns, waiting_list
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.introduced import is_introduced
 from mentoring.domain.people import Mentor, Person, Queued
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound, Refusal
@@ -43,15 +45,15 @@ def look(means: Means, programme: Programme, person: Person, mentor_id: str) -> 
         keys.waiting(mentor_id, person.id),
         *(keys.enrolment(person.id, scheme) for scheme in programme.schemes),
     )
-    if mentor is None:
-        raise NotFound
+    require_seen(means, programme, person.id, mentor)
     standing = _standing(means, programme, person, mentor)
     if standing:
         return Seen(mentor, standing)
     today, open_, refusals = programme.day_of(means.now()), [], []
     for scheme, found in zip(programme.schemes.values(), enrolments, strict=True):
-        if scheme.id in mentor.published.schemes:
-            enrolment = found or Enrolment(person.id, scheme.id, today)
+        enrolment = found or Enrolment(person.id, scheme.id, today)
+        may_be_named = scheme.listed or is_introduced(mentor, enrolment)
+        if scheme.id in mentor.published.schemes and may_be_named:
             try:
                 waiting_list.require_may_wait(
                     person, mentor, enrolment, programme, today, waits=bool(waits)
@@ -89,8 +91,7 @@ def join(means: Means, programme: Programme, person: Person, mentor_id: str, sch
         )
         now = means.now()
         today = programme.day_of(now)
-        if mentor is None:
-            raise NotFound
+        require_seen(means, programme, person.id, mentor)
         if waiting_list.place_of(mentor, person.id, today):
             return
         joined = waiting_list.join(
@@ -113,12 +114,10 @@ def join(means: Means, programme: Programme, person: Person, mentor_id: str, sch
 
 def leave(means: Means, programme: Programme, person_id: str, mentor_id: str) -> None:
     """Leave a mentor's list. Doing it again changes nothing. Raises NotFound without a mentor."""
-
-    def attempt() -> None:
-        if not _leave(means, programme, Leaving(person_id, mentor_id)):
-            raise NotFound
-
-    means.settle(attempt)
+    leaving = Leaving(person_id, mentor_id)
+    mentor, has_left = means.settle(partial(_leave, means, programme, leaving))
+    if not has_left:
+        require_seen(means, programme, person_id, mentor)
 
 
 def follow(means: Means, programme: Programme, leaving: Iterable[Leaving]) -> None:
@@ -146,10 +145,10 @@ def _follow(means: Means, programme: Programme, leaving: Leaving) -> None:
         _leave(means, programme, leaving)
 
 
-def _leave(means: Means, programme: Programme, leaving: Leaving) -> bool:
+def _leave(means: Means, programme: Programme, leaving: Leaving) -> tuple[Mentor | None, bool]:
     """Take somebody off both sides of a list, in one write, where they still are.
 
-    Returns whether there is such a mentor.
+    Returns the mentor, if there is such a one, and whether there was something to leave.
     """
     person_id, mentor_id = leaving.person_id, leaving.mentor_id
     mentor, lists, there = means.load(
@@ -161,9 +160,10 @@ def _leave(means: Means, programme: Programme, leaving: Leaving) -> bool:
     more = [one for one in settled.leaving if one != leaving] if settled else []
     left = [lists.without(mentor_id)] if mentor_id in lists.on else []
     gone = [Remove(keys.leaving(person_id, mentor_id))] if there else []
-    if shorter or left or gone:
+    there_was = bool(shorter or left or gone)
+    if there_was:
         means.save((*shorter, *left, *more), settled.letters if settled else (), gone)
-    return mentor is not None
+    return mentor, there_was
 
 
 def _standing(

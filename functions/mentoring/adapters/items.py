@@ -6,13 +6,18 @@ from typing import Any, TypeVar
 from mentoring.adapters.index import due, expiry
 from mentoring.adapters.keys import key_of
 from mentoring.adapters.values import build, plain
+from mentoring.domain.address_change import AddressChange
+from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.impression import Impression
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
@@ -20,6 +25,7 @@ from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import Session
+from mentoring.domain.silence import SilenceLog
 from mentoring.domain.soonest import Offered
 from mentoring.domain.tally import Tally
 from mentoring.domain.turns import Leaving
@@ -31,13 +37,18 @@ T = TypeVar("T")
 
 KIND_OF: Mapping[str, type] = {
     "PERSON": Person,
+    "NEW-ADDRESS": AddressChange,
     "SESSION": Session,
     "ENROLMENT": Enrolment,
     "REQUEST": Request,
     "PAIRING": Pairing,
+    "SILENCE": SilenceLog,
+    "FEEDBACK": Feedback,
+    "EXPECTATIONS": Expectations,
+    "AGREEMENT": Agreement,
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
-    "FEEDBACK": Feedback,
+    "IMPRESSION": Impression,
     "RELIABILITY": Reliability,
     "TALLY": Tally,
     "OFFERED": Offered,
@@ -47,6 +58,7 @@ KIND_OF: Mapping[str, type] = {
     "WORDS": Words,
     "LISTS": Lists,
     "LEAVING": Leaving,
+    "INTRODUCTION": Introduction,
     "WAITING": WaitingRequest,
     "MONTH": HeldMonth,
     "NOTICE": Notice,

@@ -8,18 +8,24 @@
 | did this browser ask for a code                 | SIGNIN#h     | SIGNIN                      |
 | all of a person on one page (one query)         | PERSON#p     | (everything below)          |
 | - details                                       | PERSON#p     | PERSON                      |
+| - which new address waits for its code         | PERSON#p     | NEW-ADDRESS                 |
 | - is this browser signed in                     | PERSON#p     | SESSION#h                   |
 | - what may they ask in a scheme, open requests  | PERSON#p     | ENROLMENT#scheme            |
 | - an ended request                              | PERSON#p     | REQUEST#id                  |
 | - a pairing                                     | PERSON#p     | PAIRING#id                  |
+| - what they tried in a pairing without answer   | PERSON#p     | SILENCE#pairing             |
+| - what they said of a pairing at its end        | PERSON#p     | FEEDBACK#pairing            |
+| - what the two of a pairing agreed to expect   | PERSON#p     | EXPECTATIONS#id             |
+| - what the line manager answered to it         | PERSON#p     | AGREEMENT#id                |
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
-| - how it was, as they said                      | PERSON#p     | FEEDBACK#id                 |
+| - how an appointment was, as they said          | PERSON#p     | IMPRESSION#appointment      |
 | - what is counted of their coming               | PERSON#p     | RELIABILITY                 |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
 | - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
 | - a list they left that must still follow       | PERSON#p     | LEAVING#m                   |
+| - whom coordinators introduced to them          | PERSON#p     | INTRODUCTION#id             |
 | all of a mentor on one page (one query)         | MENTOR#m     | (everything below)          |
 | - biography's facts, places, who has and waits  | MENTOR#m     | MENTOR                      |
 | - who waits for an answer                       | MENTOR#m     | WAITING#p                   |
@@ -35,9 +41,9 @@
 | what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
 
-Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date, or the first of all
-dates for what is due already), and letters not yet sent by the date they were written on (due_pk
-UNSENT#date). `adapters.index` says which.
+Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date#part, or the first of
+all dates for what is due already), and letters not yet sent by the date they were written on
+(due_pk UNSENT#date#part). `adapters.index` says which, and why a day has parts.
 
 Ids hold no `#`, so no key can be mistaken for another. `version` guards every item that anyone
 decides upon: it was read with a version and is written only if that is still the one.
@@ -47,14 +53,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from mentoring.domain.address_change import AddressChange
+from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
-from mentoring.domain.identity import AppointmentId, RequestId
+from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
+from mentoring.domain.impression import Impression
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.notice import Notice
@@ -63,6 +74,7 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
+from mentoring.domain.silence import SilenceLog
 from mentoring.domain.slug import slug
 from mentoring.domain.soonest import Offered
 from mentoring.domain.tally import Tally
@@ -108,6 +120,11 @@ def person(person_id: str) -> Key[Person]:
     return Key(f"PERSON#{person_id}", "PERSON", Person)
 
 
+def address_change(person_id: str) -> Key[AddressChange]:
+    """Where a new address waits for its code."""
+    return Key(f"PERSON#{person_id}", "NEW-ADDRESS", AddressChange)
+
+
 def session(person_id: str, secret_hash: str) -> Key[Session]:
     """Where a signed-in browser's session is."""
     return Key(f"PERSON#{person_id}", f"SESSION#{secret_hash}", Session)
@@ -128,6 +145,26 @@ def pairing(pairing_id: RequestId) -> Key[Pairing]:
     return Key(f"PERSON#{pairing_id.person_id}", f"PAIRING#{pairing_id}", Pairing)
 
 
+def silence(person_id: str, pairing_id: RequestId) -> Key[SilenceLog]:
+    """Where it says what one side of a pairing tried without an answer."""
+    return Key(f"PERSON#{person_id}", f"SILENCE#{pairing_id}", SilenceLog)
+
+
+def feedback(person_id: str, pairing_id: RequestId) -> Key[Feedback]:
+    """Where it says how one side of a pairing found it."""
+    return Key(f"PERSON#{person_id}", f"FEEDBACK#{pairing_id}", Feedback)
+
+
+def expectations(pairing_id: RequestId) -> Key[Expectations]:
+    """Where the texts of a pairing's expectations are."""
+    return Key(f"PERSON#{pairing_id.person_id}", f"EXPECTATIONS#{pairing_id}", Expectations)
+
+
+def agreement(pairing_id: RequestId) -> Key[Agreement]:
+    """Where the line manager's part in a pairing is."""
+    return Key(f"PERSON#{pairing_id.person_id}", f"AGREEMENT#{pairing_id}", Agreement)
+
+
 def diary(person_id: str) -> Key[Diary]:
     """Where a mentee's open appointments are."""
     return Key(f"PERSON#{person_id}", "DIARY", Diary)
@@ -138,9 +175,9 @@ def appointment(appointment_id: AppointmentId) -> Key[Appointment]:
     return Key(f"PERSON#{appointment_id.person_id}", f"APPOINTMENT#{appointment_id}", Appointment)
 
 
-def feedback(appointment_id: AppointmentId, person_id: str) -> Key[Feedback]:
+def impression(appointment_id: AppointmentId, person_id: str) -> Key[Impression]:
     """Where it is what somebody said of an appointment."""
-    return Key(f"PERSON#{person_id}", f"FEEDBACK#{appointment_id}", Feedback)
+    return Key(f"PERSON#{person_id}", f"IMPRESSION#{appointment_id}", Impression)
 
 
 def reliability(person_id: str) -> Key[Reliability]:
@@ -182,6 +219,12 @@ def lists(person_id: str) -> Key[Lists]:
 def leaving(person_id: str, mentor_id: str) -> Key[Leaving]:
     """Where it says that somebody has left a mentor's list and one side has to follow."""
     return Key(f"PERSON#{person_id}", f"LEAVING#{mentor_id}", Leaving)
+
+
+def introduction(introduction_id: IntroductionId) -> Key[Introduction]:
+    """Where a coordinator's introduction is."""
+    at = f"PERSON#{introduction_id.person_id}"
+    return Key(at, f"INTRODUCTION#{introduction_id}", Introduction)
 
 
 def mentor(mentor_id: str) -> Key[Mentor]:
@@ -236,13 +279,18 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     AddressRecord: lambda one: address(one.hash),
     SignInAttempt: lambda one: sign_in(one.token_hash),
     Person: lambda one: person(one.id),
+    AddressChange: lambda one: address_change(one.person_id),
     Session: lambda one: session(one.person_id, one.secret_hash),
     Enrolment: lambda one: enrolment(one.person_id, one.scheme),
     Request: lambda one: request(one.id),
     Pairing: lambda one: pairing(one.id),
+    SilenceLog: lambda one: Key(f"PERSON#{one.person_id}", f"SILENCE#{one.pairing_id}", SilenceLog),
+    Feedback: lambda one: Key(f"PERSON#{one.person_id}", f"FEEDBACK#{one.pairing_id}", Feedback),
+    Expectations: lambda one: expectations(one.pairing_id),
+    Agreement: lambda one: agreement(one.pairing_id),
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
-    Feedback: lambda one: feedback(one.appointment, one.person_id),
+    Impression: lambda one: impression(one.appointment, one.person_id),
     Reliability: lambda one: reliability(one.person_id),
     Tally: lambda one: tally(one.scheme, one.kind, one.month),
     Offered: lambda one: offered(one.topic),
@@ -252,6 +300,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Words: lambda _: words(),
     Lists: lambda one: lists(one.person_id),
     Leaving: lambda one: leaving(one.person_id, one.mentor_id),
+    Introduction: lambda one: introduction(one.id),
     Mentor: lambda one: mentor(one.id),
     WaitingRequest: lambda one: waiting(one.mentor_id, one.person_id),
     HeldMonth: lambda one: month(one.mentor_id, one.month),

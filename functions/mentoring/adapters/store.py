@@ -1,6 +1,6 @@
 """The table as a store of values: load many, query a partition, save all or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -57,14 +57,18 @@ class Store:
         )
         return [from_item(kind_at(item["pk"], item["sk"]), item) for item in items]
 
-    def due(self, due_pk: str) -> list[Any]:
-        """Return what the index keeps under a date; it may be some seconds behind the table."""
-        items = self._query(
-            IndexName="due",
-            KeyConditionExpression="due_pk = :due",
-            ExpressionAttributeValues=packed({":due": due_pk}),
-        )
-        return [from_item(kind_at(item["pk"], item["sk"]), item) for item in items]
+    def due(self, due_pks: Iterable[str]) -> Iterator[Any]:
+        """Give what the index keeps there, read as it is wanted.
+
+        It may be some seconds behind the table.
+        """
+        for due_pk in due_pks:
+            items = self._query(
+                IndexName="due",
+                KeyConditionExpression="due_pk = :due",
+                ExpressionAttributeValues=packed({":due": due_pk}),
+            )
+            yield from (from_item(kind_at(item["pk"], item["sk"]), item) for item in items)
 
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none, at most 100 of them. Raises Conflict."""

@@ -11,7 +11,8 @@ from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, RunningPairing
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, WayOn
-from mentoring.domain.request import facts_of, release, require_open
+from mentoring.domain.request import release, require_open
+from mentoring.domain.request_letters import facts_of
 from mentoring.domain.room import MentorFull, has_place
 from mentoring.domain.turns import without
 
@@ -50,7 +51,7 @@ def accept(
     return Accepted(
         request=request.ended(RequestState.ACCEPTED, now),
         pairing=pairing,
-        enrolment=replace(enrolment, open={}, running=str(pairing.id)),
+        enrolment=replace(enrolment, open={}, running=str(pairing.id), introduced=()),
         mentor=with_pairing(answered(mentor, request, now), pairing),
         released=tuple(other for other, _ in released),
         letters=(*_letters(request, pairing), *(letter for _, letter in released)),
@@ -68,7 +69,9 @@ def with_pairing(mentor: Mentor, pairing: Pairing) -> Mentor:
 
 def _require_free(enrolment: Enrolment, mentor: Mentor, person_id: str, today: date) -> None:
     if enrolment.running:
-        raise AlreadyPaired("They have found a mentor in this scheme already.")
+        raise AlreadyPaired(
+            "They have found a mentor in this scheme already: there is nothing left to answer."
+        )
     if not mentor.places_free:
         raise MentorFull(
             "All your places are taken, so this can't start a pairing. "

@@ -123,14 +123,17 @@ class AppointmentOver(Refusal):
     """Its time has come, so it can't be changed any more."""
 
     code = "appointment_over"
-    sentence = "This appointment has begun or is over, so it can't be moved or cancelled any more."
+    sentence = (
+        "This appointment has begun or is over, so it can't be moved or cancelled any more. "
+        "See in My mentoring what comes next."
+    )
 
 
 class AppointmentCancelled(Refusal):
     """It was cancelled before."""
 
     code = "appointment_cancelled"
-    sentence = "This appointment has been cancelled already."
+    sentence = "This appointment has been cancelled already: there is nothing left to do."
 
 
 class AppointmentChanged(Refusal):

@@ -18,7 +18,7 @@ class Availability:
 
     `places` is None for mentors who take no pairings or can't be asked yet; `next_slots` (UTC) are
     empty without spot sessions or without a free time in the next weeks. `paused_until` is the
-    local date on which a mentor who is away is back.
+    local date on which a mentor who is away is back; `spot_minutes` the length of a slot.
     """
 
     mentor_id: str
@@ -26,6 +26,7 @@ class Availability:
     next_slots: tuple[datetime, ...]
     answers_in_days: int | None
     paused_until: date | None = None
+    spot_minutes: int | None = None
 
     @property
     def next_slot(self) -> datetime | None:
@@ -49,11 +50,12 @@ def availability(
     today = programme.day_of(now)
     slots: tuple[datetime, ...] = ()
     if booked and offered.spot:
-        slots = first_slots(offered.spot, months, programme, now, mentor.paused_until)
+        slots = first_slots(mentor, months, programme, now)
     return Availability(
         mentor.id,
         room(mentor, today) if asked else None,
         slots,
         usual_days(mentor),
         mentor.paused_until if is_paused(mentor, today) else None,
+        mentor.times.minutes if slots else None,
     )

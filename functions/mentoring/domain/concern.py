@@ -14,6 +14,8 @@ class ConcernKind(StrEnum):
     """R18: a pairing without a session for 90 days."""
     FRIEND = "friend"
     """R33: one of a pairing asks the coordinators for help, outside the other's sight."""
+    AGREEMENT = "agreement"
+    """R20: a mentee's line manager can't confirm what the two agreed."""
     LETTER = "letter"
     """A letter could not be delivered."""
     CLOSING = "closing"
@@ -31,7 +33,8 @@ class Concern:
     `about` is the id of the pairing, request, mentor or person that it is about: the same thing
     about the same one is one concern, however often it is raised. `text` is a sentence for the
     coordinators; it holds nothing that R15 and R21 keep from them. It is settled by a coordinator,
-    or because the page that lists it finds that what it says is not so any more.
+    or because what it says is not so any more. `silent` is the side of a pairing that
+    did not answer, `mentee` or `mentor`, where it is about that.
     """
 
     scheme: str
@@ -41,6 +44,7 @@ class Concern:
     since: datetime
     settled_at: datetime | None = None
     settled_by: str = ""
+    silent: str = ""
     version: int = 0
 
     @property

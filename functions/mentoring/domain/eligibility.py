@@ -3,11 +3,14 @@
 from datetime import date
 
 from mentoring.domain.enrolment import Enrolment, Role
+from mentoring.domain.introduced import is_introduced, require_one_at_a_time
 from mentoring.domain.people import Mentor, Person, address_hash
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import DetailsMissing, Refusal, WayOn
 from mentoring.domain.room import ELSEWHERE, require_room
 from mentoring.domain.scheme import Scheme
+
+TO_COORDINATORS = (WayOn.COORDINATORS, WayOn.SCHEMES, WayOn.FIND_A_MENTOR)
 
 
 class CannotBeAsked(Refusal):
@@ -22,9 +25,8 @@ class LineManager(Refusal):
 
     code = "line_manager"
     sentence = (
-        "A mentor is never your own line manager: the talk is freer with somebody outside "
-        "your line. "
-        "Find a mentor from another team or organisation."
+        "A mentor is never your own line manager: the talk is freer with somebody outside your "
+        "line. Find a mentor from another team or organisation."
     )
     ways_on = ELSEWHERE
 
@@ -103,6 +105,7 @@ def require_eligible(
     scheme = programme.schemes[enrolment.scheme]
     if not person.has_details:
         raise DetailsMissing
+    require_open_to(mentor, enrolment, scheme)
     require_takes_requests(mentor, scheme)
     require_not_in_line(person, mentor)
     require_scheme_fits(person, mentor, enrolment, scheme)
@@ -138,9 +141,14 @@ def require_takes_requests(mentor: Mentor, scheme: Scheme) -> None:
     """R6: the mentor offers pairings in this scheme and can be reached. Raises CannotBeAsked."""
     offered = mentor.published
     if mentor.withdrawn or scheme.id not in offered.schemes:
-        raise CannotBeAsked(f"{mentor.name} is not a mentor in {scheme.title} any more.")
+        raise CannotBeAsked(
+            f"{mentor.name} is not a mentor in {scheme.title} any more. Find another one."
+        )
     if "pairing" not in offered.offers:
-        raise CannotBeAsked(f"{mentor.name} does not offer pairings, only single sessions.")
+        raise CannotBeAsked(
+            f"{mentor.name} does not offer pairings, only single sessions. Book one, or find "
+            "another mentor."
+        )
     if not mentor.person_id:
         raise CannotBeAsked(
             f"{mentor.name} can't be asked yet: the coordinators have no address for them. "
@@ -154,6 +162,18 @@ def require_not_in_line(person: Person, mentor: Mentor) -> None:
         raise NotOneself
     if person.line_manager and mentor.address_hash == address_hash(person.line_manager):
         raise LineManager
+
+
+def require_open_to(mentor: Mentor, enrolment: Enrolment, scheme: Scheme) -> None:
+    """R12: in an unlisted scheme only those who were introduced are asked. Raises OutsideScheme.
+
+    Comes before all that is said of the mentor: who is in such a scheme is nobody else's business.
+    """
+    if not (scheme.listed or is_introduced(mentor, enrolment)):
+        raise OutsideScheme(
+            f"In {scheme.title} the coordinators introduce people to each other: write to them.",
+            TO_COORDINATORS,
+        )
 
 
 def may_choose_again(enrolment: Enrolment, scheme: Scheme) -> bool:
@@ -179,17 +199,16 @@ def months_after(day: date, months: int) -> date:
 def require_scheme_fits(
     person: Person, mentor: Mentor, enrolment: Enrolment, scheme: Scheme
 ) -> None:
-    """R6: grades, training, organisation, roster and listing are as the scheme wants.
+    """R6: grades, training, organisation and roster are as the scheme wants.
 
     Raises OutsideScheme.
     """
     published = mentor.published
-    if not scheme.listed:
-        raise OutsideScheme(f"In {scheme.title} the coordinators introduce people to each other.")
     if scheme.roster_only and not enrolment.on_roster:
         raise OutsideScheme(
             f"{scheme.title} is open to people whom its coordinators enrolled, and you are "
-            "not on their list yet."
+            "not on their list yet. Write to them if you think that you belong there.",
+            TO_COORDINATORS,
         )
     if scheme.mentee_grades and person.grade not in scheme.mentee_grades:
         raise OutsideScheme(
@@ -197,16 +216,18 @@ def require_scheme_fits(
         )
     if scheme.mentor_grades and published.grade not in scheme.mentor_grades:
         raise OutsideScheme(
-            f"{scheme.title} asks for mentors of another grade than {mentor.name}'s."
+            f"{scheme.title} asks for mentors of another grade than {mentor.name}'s. "
+            "Find another mentor, or another scheme."
         )
     if scheme.mentor_training and not published.trained:
         raise OutsideScheme(
-            f"{scheme.title} asks for trained mentors, and {mentor.name} has named no training."
+            f"{scheme.title} asks for trained mentors, and {mentor.name} has named no "
+            "training. Find another mentor, or another scheme."
         )
     if scheme.other_organisation and _same(person.organisation, published.organisation):
         raise OutsideScheme(
             f"In {scheme.title} your mentor comes from another organisation, and "
-            f"{mentor.name} is in yours."
+            f"{mentor.name} is in yours. Find a mentor from elsewhere."
         )
 
 
@@ -228,12 +249,12 @@ def _require_free_to_ask(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -
             "many as it allows at once. "
             "Withdraw one, or wait for an answer."
         )
+    require_one_at_a_time(mentor, enrolment)
     require_not_again(enrolment, scheme, mentor)
-    if not may_choose_again(enrolment, scheme):
+    if not (may_choose_again(enrolment, scheme) or is_introduced(mentor, enrolment)):
         raise ChooseAgain(
-            f"Your pairing in {scheme.title} has ended, and choosing another mentor there "
-            "needs a word with its "
-            "coordinators first. Other schemes and spot sessions are open to you."
+            f"Your pairing in {scheme.title} has ended, and choosing another mentor there needs a "
+            "word with its coordinators first. Other schemes and spot sessions are open to you."
         )
 
 

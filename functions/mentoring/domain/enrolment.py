@@ -36,6 +36,8 @@ class Request:
     none.
     `key_hashes` are the fingerprints of the keys in letters that let the mentor answer without
     signing in. `due_on` is the next local date on which the clock does something to it.
+    `question` is the one that the mentor may put (R9), `reply` the mentee's words to it.
+    `introduction` is the id of the one that it came from (R12), empty for most.
     """
 
     id: RequestId
@@ -57,11 +59,30 @@ class Request:
     ended_at: datetime | None = None
     reason: str = ""
     note: str = ""
+    question: str = ""
+    questioned_at: datetime | None = None
+    reply: str = ""
+    replied_at: datetime | None = None
+    introduction: str = ""
+
+    @property
+    def is_questioned(self) -> bool:
+        """R9: the mentor's question has no reply: it is the mentee's turn, or was at the end."""
+        return bool(self.question and not self.reply)
+
+    @property
+    def waits_since(self) -> datetime:
+        """Since when (UTC) the request waits for whoever's turn it is."""
+        return self.replied_at or self.questioned_at or self.asked_at
 
     @property
     def due_on(self) -> date:
         """The local date of its reminder, or of its closing once it was reminded."""
         return self.closes_on if self.reminded else self.remind_on
+
+    def with_key(self, fingerprint: str) -> "Request":
+        """Return the request with one more key in a letter."""
+        return replace(self, key_hashes=(*self.key_hashes, fingerprint))
 
     def ended(
         self, state: RequestState, now: datetime, reason: str = "", note: str = ""
@@ -86,7 +107,8 @@ class Enrolment:
 
     `open` maps mentors' ids to open requests (so one per mentor, R3); `running` is the id of the
     running pairing (so one, R1); `asked` counts all requests ever made, which numbers them.
-    `on_roster` is set for people whom a coordinator enrolled.
+    `on_roster` is set for people whom a coordinator enrolled. `introduction` is the id of the
+    newest one (R12), `introduced` the mentors that may be chosen from it until a pairing starts.
     """
 
     person_id: str
@@ -97,6 +119,8 @@ class Enrolment:
     open: Mapping[str, Request] = field(default_factory=dict)
     running: str | None = None
     endings: tuple[Ending, ...] = ()
+    introduction: str = ""
+    introduced: tuple[str, ...] = ()
     version: int = 0
 
     @property

@@ -1,121 +1,89 @@
-"""How it was: one question to each of the two, after an appointment's time has passed (R28)."""
+"""What each of the two says of a pairing at its end (R13)."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
-from mentoring.domain.appointment import Appointment, AppointmentCancelled, AppointmentState
 from mentoring.domain.enrolment import Role
-from mentoring.domain.identity import AppointmentId
+from mentoring.domain.notice import Notice
+from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.refusals import Incomplete, Refusal
-from mentoring.domain.wording import one_line
+from mentoring.domain.wording import paragraphs
 
-USEFUL = ("1", "2", "3", "4", "5")
-LONGEST_TEXT = 300
-CHANGEABLE = timedelta(days=7)
-"""How long after the first answer it can be changed."""
-
-ASKED_ABOUT = timedelta(days=28)
-"""How long a person's own page asks how it was; the appointment's page does for ever."""
+USEFULNESS = range(1, 6)
+"""From 1, not at all, to 5, very much."""
+MOST_TEXT = 1000
 
 
-class Happened(StrEnum):
-    """Did it happen, as one side says."""
+class StillRunning(Refusal):
+    """A pairing is looked back on when it has ended."""
 
-    YES = "yes"
-    OTHER_ABSENT = "other absent"
-    ABSENT = "absent"
-    NO = "no"
+    code = "still_running"
+    sentence = (
+        "This pairing is running: you are asked how it was when it ends. "
+        "If something isn't working now, write to the coordinators."
+    )
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """What one of the two said of an appointment. Only they see it; it is counted for reports.
+    """What one side says; the other side never sees it.
 
-    `useful` is 1 to 5, None where nothing happened. `answered_at` (UTC) is the first answer's.
+    `useful` is 1 to 5. The texts go to the coordinators only where `is_shared`.
     """
 
-    appointment: AppointmentId
+    pairing_id: str
     person_id: str
-    happened: Happened
-    useful: int | None
-    text: str
-    answered_at: datetime
+    role: Role
+    useful: int
+    helped: str = ""
+    missed: str = ""
+    is_shared: bool = False
+    at: datetime | None = None
     version: int = 0
 
-    @property
-    def changeable_until(self) -> datetime:
-        """The moment (UTC) from which it stays as it is."""
-        return self.answered_at + CHANGEABLE
+
+@dataclass(frozen=True)
+class Given:
+    """Feedback to keep, and what the coordinators read of it, if anything."""
+
+    feedback: Feedback
+    notice: Notice | None
 
 
-class AppointmentAhead(Refusal):
-    """Its time has not passed yet."""
-
-    code = "appointment_ahead"
-    sentence = "This appointment is not over yet. You can say how it was once it is."
-
-
-class FeedbackClosed(Refusal):
-    """The week is over in which an answer can be changed."""
-
-    code = "feedback_closed"
-    sentence = "You said how it was more than a week ago, so that stays as it is."
-
-
-def require_open(appointment: Appointment, before: Feedback | None, now: datetime) -> None:
-    """Raise AppointmentCancelled, AppointmentAhead or FeedbackClosed where nothing can be said."""
-    if appointment.state is not AppointmentState.BOOKED:
-        raise AppointmentCancelled("This appointment was cancelled, so there is nothing to say.")
-    if now < appointment.ends_at:
-        raise AppointmentAhead
-    if before and now >= before.changeable_until:
-        raise FeedbackClosed
-
-
-def to_ask_about(appointments: Iterable[Appointment], now: datetime) -> list[Appointment]:
-    """Return the appointments of the last weeks that took their time, for a person's own page."""
-    return [
-        one
-        for one in appointments
-        if one.state is AppointmentState.BOOKED and now - ASKED_ABOUT < one.ends_at <= now
-    ]
-
-
-def answer(
-    appointment: Appointment,
-    person_id: str,
+def give(
+    pairing: Pairing,
+    role: Role,
     before: Feedback | None,
-    form: Mapping[str, str],
+    form: dict[str, str],
     now: datetime,
-) -> Feedback:
-    """What one of the two says, new or instead of what they said before.
+) -> Given:
+    """Keep what somebody says of an ended pairing; saying it again changes what was said.
 
-    Raises as `require_open`, or Incomplete naming every field to choose.
+    Raises StillRunning, or Incomplete without a choice.
     """
-    require_open(appointment, before, now)
-    happened, useful = form.get("happened", ""), form.get("useful", "")
-    errors = {}
-    if happened not in set(Happened):
-        errors["happened"] = "Choose whether it happened"
-    if happened == Happened.YES and useful not in USEFUL:
-        errors["useful"] = "Choose how useful it was, from 1 to 5"
-    if errors:
-        raise Incomplete(errors)
-    new = Feedback(
-        appointment.id,
-        person_id,
-        Happened(happened),
-        int(useful) if happened == Happened.YES else None,
-        one_line(form.get("text", ""), LONGEST_TEXT),
-        now,
+    if pairing.state is PairingState.STARTED:
+        raise StillRunning
+    useful = form.get("useful", "")
+    if useful not in {str(one) for one in USEFULNESS}:
+        raise Incomplete({"useful": "Choose how useful it was"})
+    person = pairing.id.person_id if role is Role.MENTEE else pairing.mentor_person
+    blank = before or Feedback(str(pairing.id), person, role, int(useful))
+    said = replace(
+        blank,
+        useful=int(useful),
+        helped=paragraphs(form.get("helped", ""), MOST_TEXT),
+        missed=paragraphs(form.get("missed", ""), MOST_TEXT),
+        is_shared=form.get("shared") == "yes",
+        at=now,
     )
-    return replace(new, answered_at=before.answered_at, version=before.version) if before else new
+    return Given(said, _notice(said, pairing, now))
 
 
-def absent(feedback: Feedback | None, appointment: Appointment, role: Role) -> str:
-    """Return the person id of the other side if they are said not to have come, else nothing."""
-    if feedback is None or feedback.happened is not Happened.OTHER_ABSENT:
-        return ""
-    return appointment.other_person(role)
+def _notice(said: Feedback, pairing: Pairing, now: datetime) -> Notice | None:
+    texts = [one for one in (said.helped, said.missed) if one]
+    if not (said.is_shared and texts):
+        return None
+    return Notice(
+        pairing.id.scheme, str(pairing.id), f"feedback-{said.role.value}",
+        f"{pairing.own_name(said.role)} looks back on a pairing", now, note="\n\n".join(texts),
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from mentoring.domain.refusals import NotFound
 
 PART = r"[a-z0-9][a-z0-9-]{0,79}"
 REQUEST = re.compile(rf"({PART})\.({PART})\.({PART})\.(\d{{1,4}})")
+INTRODUCTION = re.compile(rf"({PART})\.({PART})\.({PART})")
 APPOINTMENT = re.compile(rf"({PART})\.({PART})\.(\d{{4}}-\d{{2}})\.({PART})")
 SAFE_PART = re.compile(PART)
 NUMBER = re.compile(r"[0-9]{1,4}")
@@ -25,6 +26,19 @@ class RequestId:
     def __str__(self) -> str:
         """Write the id as it stands in addresses."""
         return f"{self.person_id}.{self.scheme}.{self.mentor_id}.{self.number}"
+
+
+@dataclass(frozen=True)
+class IntroductionId:
+    """Names an introduction: the mentee, the scheme, the coordinator's form."""
+
+    person_id: str
+    scheme: str
+    form: str
+
+    def __str__(self) -> str:
+        """Write the id as it stands in addresses."""
+        return f"{self.person_id}.{self.scheme}.{self.form}"
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,14 @@ def request_id_from(text: str) -> RequestId:
         raise NotFound
     person_id, scheme, mentor_id, number = match.groups()
     return RequestId(person_id, scheme, mentor_id, int(number))
+
+
+def introduction_id_from(text: str) -> IntroductionId:
+    """Read an introduction's id. Raises NotFound."""
+    match = INTRODUCTION.fullmatch(text)
+    if not match:
+        raise NotFound
+    return IntroductionId(*match.groups())
 
 
 def appointment_id_from(text: str) -> AppointmentId:

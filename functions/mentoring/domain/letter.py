@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from mentoring.domain.people import Mentor, Person
+from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
+from mentoring.domain.suggestion import Suggestion
 
 
 class Kind(StrEnum):
@@ -19,12 +20,35 @@ class Kind(StrEnum):
     PAIRING_STARTED = "pairing_started"
     DECLINED = "declined"
     CLOSED = "closed"
+    QUESTION = "question"
+    QUESTION_REMINDER = "question_reminder"
+    ANSWER = "answer"
+    NO_REPLY = "no_reply"
+    NO_REPLY_MENTOR = "no_reply_mentor"
+    INTRODUCTION = "introduction"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
+    AGREEMENT_TO_CONFIRM = "agreement_to_confirm"
+    EXPECTATIONS_AGREED = "expectations_agreed"
+    AGREEMENT_LINE_MANAGER = "agreement_line_manager"
+    AGREEMENT_ANSWERED = "agreement_answered"
+    AGREEMENT_REFUSED_COORDINATOR = "agreement_refused_coordinator"
+    ADDRESS_CODE = "address_code"
+    ADDRESS_LEFT = "address_left"
+    ADDRESS_CHANGED = "address_changed"
+    ADDRESS_OF_OTHER = "address_of_other"
     UNPAIRED = "unpaired"
     UNPAIRED_COORDINATOR = "unpaired_coordinator"
     UNDONE = "undone"
     UNDONE_COORDINATOR = "undone_coordinator"
+    UNPAIRED_UNRESPONSIVE = "unpaired_unresponsive"
+    ENDING_IN_A_MONTH = "ending_in_a_month"
+    COMPLETED = "completed"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENDED = "extended"
+    EXTENSION_DECLINED = "extension_declined"
+    NUDGE = "nudge"
+    SILENCE_REPORTED = "silence_reported"
     MESSAGE = "message"
     BIOGRAPHY_PROPOSED = "biography_proposed"
     PLACE_FREE = "place_free"
@@ -84,7 +108,10 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Post:
-    """A letter with all that its text needs: who reads it, whom it is about, whom it suggests."""
+    """A letter with all that its text needs: who reads it, whom it is about, whom it suggests.
+
+    `suggested` is None for somebody who could ask nobody in that scheme now.
+    """
 
     id: str
     letter: Letter
@@ -92,7 +119,7 @@ class Post:
     written_at: datetime
     programme: Programme
     about: Person | None = None
-    suggested: Sequence[Mentor] = ()
+    suggested: Sequence[Suggestion] | None = ()
 
 
 class Undeliverable(Exception):

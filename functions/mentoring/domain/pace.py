@@ -18,7 +18,12 @@ SECONDS_A_DAY = 86400
 
 
 def answered(mentor: Mentor, request: Request, now: datetime) -> Mentor:
-    """The mentor after an answer; a day that has begun counts as a whole one."""
+    """The mentor after an answer; a day that has begun counts as a whole one.
+
+    A question counts as the answer (R9): the mentee has heard. What follows is not counted again.
+    """
+    if request.question:
+        return mentor
     return _after(mentor, max(1, ceil((now - request.asked_at).total_seconds() / SECONDS_A_DAY)))
 
 

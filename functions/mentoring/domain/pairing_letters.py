@@ -15,6 +15,34 @@ def letters_about(
     pairing: "Pairing", by: Role, kind: Kind, for_coordinators: Kind, programme: Programme
 ) -> tuple[Letter, ...]:
     """One letter to each of the two, and one to every coordinator of the scheme."""
+    return (
+        *letters_to_both(pairing, kind, by=by.value),
+        *letters_to_coordinators(pairing, for_coordinators, programme, by=by.value),
+    )
+
+
+def letters_to_both(pairing: "Pairing", kind: Kind, **more: str) -> tuple[Letter, ...]:
+    """One letter to each of the two."""
+    return tuple(letter_to(pairing, role, kind, **more) for role in (Role.MENTEE, Role.MENTOR))
+
+
+def letter_to(pairing: "Pairing", reader: Role, kind: Kind, **more: str) -> Letter:
+    """A letter to one of the two."""
+    person = pairing.id.person_id if reader is Role.MENTEE else pairing.mentor_person
+    return Letter(kind, to=person, facts=_facts(pairing) | more | {"reader": reader.value})
+
+
+def letters_to_coordinators(
+    pairing: "Pairing", kind: Kind, programme: Programme, **more: str
+) -> tuple[Letter, ...]:
+    """One letter to every coordinator of the scheme."""
+    return tuple(
+        Letter(kind, to=coordinator, facts=_facts(pairing) | more)
+        for coordinator in programme.coordinators.get(pairing.id.scheme, ())
+    )
+
+
+def _facts(pairing: "Pairing") -> dict[str, str]:
     facts = {
         "pairing": str(pairing.id),
         "scheme": pairing.id.scheme,
@@ -23,16 +51,8 @@ def letters_about(
         "mentor_first": first_name(pairing.mentor_name),
         "mentee_name": pairing.mentee_name,
         "mentee_first": first_name(pairing.mentee_name),
-        "by": by.value,
         "ends_on": pairing.ends_on.isoformat(),
     }
     if pairing.undo_until:
         facts["undo_until"] = pairing.undo_until.isoformat()
-    both = ((pairing.id.person_id, Role.MENTEE), (pairing.mentor_person, Role.MENTOR))
-    return (
-        *(Letter(kind, to=person, facts=facts | {"reader": role.value}) for person, role in both),
-        *(
-            Letter(for_coordinators, to=coordinator, facts=facts)
-            for coordinator in programme.coordinators.get(pairing.id.scheme, ())
-        ),
-    )
+    return facts

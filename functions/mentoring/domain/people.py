@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from mentoring.domain.times import OwnTimes, Times
 from mentoring.domain.weekly_times import WeeklyTimes
 
 
@@ -21,6 +22,11 @@ class SpotOffer:
     times: tuple[WeeklyTimes, ...]
     notice_days: int = 2
     most_a_month: int = 4
+
+    @property
+    def as_times(self) -> Times:
+        """The times that a mentor begins with."""
+        return Times(self.times, self.minutes, self.notice_days, self.most_a_month)
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,11 @@ class PublishedMentor:
     trained: bool = False
     places: int = 1
     spot: SpotOffer | None = None
+
+    @property
+    def times(self) -> Times:
+        """The times that the file gives: none where it offers no spot sessions."""
+        return self.spot.as_times if self.spot else Times()
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,8 @@ class Mentor:
     is set once the mentor's file has gone: pairings run on, nobody can ask any more. `answer_days`
     is how long their newest requests waited for an answer, oldest first; `pace` reads it.
     `paused_until` is the local date on which the mentor is back; once it has come it means nothing
-    (`room` asks the clock). `queue` is the waiting list, first come first.
+    (`room` asks the clock). `queue` is the waiting list, first come first. `own_times` are what the
+    mentor said of their times in My mentoring.
     """
 
     published: PublishedMentor
@@ -91,6 +103,7 @@ class Mentor:
     answer_days: tuple[int, ...] = ()
     paused_until: date | None = None
     queue: tuple[Queued, ...] = ()
+    own_times: OwnTimes = field(default_factory=OwnTimes)
     version: int = 0
 
     @property
@@ -107,6 +120,19 @@ class Mentor:
     def places(self) -> int:
         """How many mentees the mentor has room for: their own word before the file's."""
         return self.published.places if self.own_places is None else self.own_places
+
+    @property
+    def times(self) -> Times:
+        """R24: when the mentor can be booked, their own word before the file's."""
+        return self.own_times.over(self.published.times)
+
+    @property
+    def spot(self) -> SpotOffer | None:
+        """What the mentor offers as spot sessions at the times in force."""
+        offer, times = self.published.spot, self.times
+        return offer and SpotOffer(
+            offer.topics, times.minutes, times.weekly, times.notice_days, times.most_a_month
+        )
 
     @property
     def places_free(self) -> int:

@@ -1,6 +1,6 @@
 """Asking for a pairing: ask, decline, withdraw, remind, close (R1-R9).
 
-Accepting is in `acceptance`.
+Accepting is in `acceptance`, the one question a mentor may put in `question`.
 """
 
 import hmac
@@ -13,13 +13,13 @@ from mentoring.domain.eligibility import require_eligible
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.letter import Kind, Letter
-from mentoring.domain.naming import first_name
 from mentoring.domain.pace import answered, unanswered
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound, Refusal
+from mentoring.domain.request_letters import to_mentee, to_mentor
 from mentoring.domain.turns import with_turn_used
-from mentoring.domain.wording import one_line, paragraphs
+from mentoring.domain.wording import paragraphs
 
 LEAST_AIMS = 40
 """R4: how many characters a mentee writes at least about what they want to achieve."""
@@ -120,12 +120,13 @@ def ask(
         length_months=scheme.length_months,
         call_minutes=form.call_minutes(mentor.published.offers, scheme),
         key_hashes=(key.fingerprint,),
+        introduction=enrolment.introduction if mentor.id in enrolment.introduced else "",
     )
     return Asked(
         request,
         replace(enrolment, asked=asked).with_request(request),
         with_turn_used(mentor, person.id, scheme.id, request.closes_on),
-        (_to_mentor(Kind.REQUEST_RECEIVED, request, {"key": key.secret}),),
+        (to_mentor(Kind.REQUEST_RECEIVED, request, key.secret),),
     )
 
 
@@ -182,69 +183,52 @@ def decline(
         raise Incomplete({"reason": "Choose a reason"})
     worded = DeclineReason[reason].value
     declined = request.ended(RequestState.DECLINED, now, worded, paragraphs(note, 500))
-    told = _to_mentee(Kind.DECLINED, declined)
-    return _ended(declined, enrolment, told, answered(mentor, request, now))
+    told = to_mentee(Kind.DECLINED, declined)
+    return _ended(declined, enrolment, answered(mentor, request, now), told)
 
 
 def withdraw(request: Request, enrolment: Enrolment, now: datetime) -> Ended:
     """The mentee takes the request back. Raises RequestEnded."""
     require_open(request)
     withdrawn = request.ended(RequestState.WITHDRAWN, now)
-    return _ended(withdrawn, enrolment, _to_mentor(Kind.WITHDRAWN, withdrawn))
+    return _ended(withdrawn, enrolment, None, to_mentor(Kind.WITHDRAWN, withdrawn))
 
 
 def release(request: Request, now: datetime) -> tuple[Request, Letter]:
     """R10: another mentor was accepted; return the request as ended and its mentor's letter."""
     released = request.ended(RequestState.RELEASED, now)
-    return released, _to_mentor(Kind.RELEASED, released)
+    return released, to_mentor(Kind.RELEASED, released)
 
 
 def close(request: Request, enrolment: Enrolment, mentor: Mentor, now: datetime) -> Ended:
-    """R8: nobody answered in time; the mentee hears at once."""
+    """R8: the mentor did not answer in time, or the mentee did not reply; the mentee hears at once.
+
+    Where the mentor waited for the reply, they hear too, and their pace is not to blame.
+    """
     require_open(request)
     closed = request.ended(RequestState.CLOSED, now)
-    return _ended(closed, enrolment, _to_mentee(Kind.CLOSED, closed), unanswered(mentor))
+    if request.is_questioned:
+        told = to_mentee(Kind.NO_REPLY, closed), to_mentor(Kind.NO_REPLY_MENTOR, closed)
+        return _ended(closed, enrolment, mentor, *told)
+    return _ended(closed, enrolment, unanswered(mentor), to_mentee(Kind.CLOSED, closed))
 
 
 def remind(request: Request, enrolment: Enrolment, key: LetterKey) -> Reminded:
-    """R8: the mentor is reminded, with a key of its own; earlier letters' links keep working."""
+    """R8: whoever's turn it is, is reminded.
+
+    The mentor's letter has a key of its own; earlier letters' links keep working.
+    """
     require_open(request)
-    reminded = replace(request, reminded=True, key_hashes=(*request.key_hashes, key.fingerprint))
-    letter = _to_mentor(Kind.REQUEST_REMINDER, reminded, {"key": key.secret})
+    reminded = replace(request, reminded=True)
+    if request.is_questioned:
+        letter = to_mentee(Kind.QUESTION_REMINDER, reminded)
+    else:
+        reminded = reminded.with_key(key.fingerprint)
+        letter = to_mentor(Kind.REQUEST_REMINDER, reminded, key.secret)
     return Reminded(reminded, enrolment.with_request(reminded), (letter,))
 
 
-def facts_of(request: Request) -> dict[str, str]:
-    """What every letter about a request may say."""
-    return {
-        "request": str(request.id),
-        "scheme": request.id.scheme,
-        "scheme_title": request.scheme_title,
-        "mentor": request.id.mentor_id,
-        "mentor_name": request.mentor_name,
-        "mentor_first": first_name(request.mentor_name),
-        "mentee_name": request.mentee_name,
-        "mentee_first": first_name(request.mentee_name),
-        "mentee_organisation": request.mentee_organisation,
-        "mentee_grade": request.mentee_grade,
-        "aims": request.aims,
-        "call_minutes": str(request.call_minutes or ""),
-        "asked_at": request.asked_at.isoformat(),
-        "closes_on": request.closes_on.isoformat(),
-        "reason": one_line(request.reason),
-        "note": request.note,
-    }
-
-
 def _ended(
-    request: Request, enrolment: Enrolment, letter: Letter, mentor: Mentor | None = None
+    request: Request, enrolment: Enrolment, mentor: Mentor | None, *letters: Letter
 ) -> Ended:
-    return Ended(request, enrolment.without_request(request), (letter,), mentor)
-
-
-def _to_mentor(kind: Kind, request: Request, more: dict[str, str] | None = None) -> Letter:
-    return Letter(kind, to=request.mentor_person, facts=facts_of(request) | (more or {}))
-
-
-def _to_mentee(kind: Kind, request: Request) -> Letter:
-    return Letter(kind, to=request.id.person_id, facts=facts_of(request))
+    return Ended(request, enrolment.without_request(request), letters, mentor)

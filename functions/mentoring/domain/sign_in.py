@@ -30,12 +30,14 @@ LONGEST_ADDRESS = 254
 class AddressRecord:
     """What is known of an e-mail address, under its fingerprint: whose it is, and its letters.
 
-    `letters` are the times (UTC) at which codes were sent to it in the last day.
+    `letters` are the times (UTC) at which codes were sent to it in the last day. `moved_to` is the
+    person who had it and has another address now (R19); whoever signs in with it is somebody else.
     """
 
     hash: str
     person_id: str | None = None
     letters: tuple[datetime, ...] = ()
+    moved_to: str | None = None
     version: int = 0
 
 
@@ -120,13 +122,21 @@ def ask_for_code(
     attempt = SignInAttempt(
         fingerprint(token), same_address(address), code_mac(token, code), now, way_on, kept
     )
-    recent = tuple(sent for sent in record.letters if now - sent < LETTER_DAY)
-    in_window = sum(now - sent < LETTER_WINDOW for sent in recent)
-    allowed = programme.may_sign_in(attempt.address)
-    if not allowed or in_window >= LETTERS_IN_WINDOW or len(recent) >= LETTERS_IN_DAY:
+    told = with_letter(record, now) if programme.may_sign_in(attempt.address) else None
+    if told is None:
+        recent = _recent(record, now)
         return CodeAsked(replace(attempt, code_mac=NO_CODE), replace(record, letters=recent), ())
     letter = Letter(Kind.SIGN_IN_CODE, address=attempt.address, facts={"code": code})
-    return CodeAsked(attempt, replace(record, letters=(*recent, now)), (letter,))
+    return CodeAsked(attempt, told, (letter,))
+
+
+def with_letter(record: AddressRecord, now: datetime) -> AddressRecord | None:
+    """The address with one more code sent to it; None where it has had as many as it gets."""
+    recent = _recent(record, now)
+    in_window = sum(now - sent < LETTER_WINDOW for sent in recent)
+    if in_window >= LETTERS_IN_WINDOW or len(recent) >= LETTERS_IN_DAY:
+        return None
+    return replace(record, letters=(*recent, now))
 
 
 def try_code(
@@ -170,3 +180,7 @@ def session_secret(token: str) -> str:
 def record_for(address: str) -> AddressRecord:
     """The record of an address that nothing is known about."""
     return AddressRecord(address_hash(address))
+
+
+def _recent(record: AddressRecord, now: datetime) -> tuple[datetime, ...]:
+    return tuple(sent for sent in record.letters if now - sent < LETTER_DAY)

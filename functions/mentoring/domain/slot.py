@@ -1,107 +1,133 @@
 """Slots: the start times a mentor could still give (R24)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice
+from zoneinfo import ZoneInfo
 
+from mentoring.domain.appointment import AppointmentKind
 from mentoring.domain.diary import HeldMonth
 from mentoring.domain.identity import month_of
-from mentoring.domain.people import SpotOffer
+from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
-from mentoring.domain.weekly_times import WeeklyTimes
+from mentoring.domain.times import Times, Window
 
 DAYS_AHEAD = 60
 """R24: a slot is at most so many days ahead."""
 TOLD = 3
 """How many of the soonest slots a mentor's page tells."""
+SPOT_SESSION = AppointmentKind.SPOT_SESSION
 
 
 def slots(
-    offer: SpotOffer,
+    mentor: Mentor,
     months: Mapping[str, HeldMonth],
     programme: Programme,
     now: datetime,
-    back_on: date | None = None,
+    *,
+    minutes: int | None = None,
+    kind: AppointmentKind = SPOT_SESSION,
 ) -> tuple[datetime, ...]:
-    """All slots of a mentor, as UTC times in order; none before `back_on`, the end of a pause.
+    """All slots of a mentor, as UTC times in order; none before the end of a pause.
 
     `months` are the mentor's held months by name, for every month of `months_ahead`: days of other
-    months give none. Slots follow
-    the weekly times through clock changes: a local time that a change skips gives none, and no
-    slot runs past the end of its window.
+    months give none. Without `minutes` they have the length of the mentor's spot sessions. The
+    month's limit counts spot sessions, and only keeps spot sessions away. Slots follow the mentor's
+    windows through clock changes: a local time that a change skips gives none, and no slot runs
+    past the end of its window.
     """
-    return tuple(_found(offer, months, programme, now, back_on))
+    return tuple(_found(mentor, months, programme, now, minutes, kind))
 
 
 def first_slots(
-    offer: SpotOffer,
-    months: Mapping[str, HeldMonth],
-    programme: Programme,
-    now: datetime,
-    back_on: date | None = None,
+    mentor: Mentor, months: Mapping[str, HeldMonth], programme: Programme, now: datetime
 ) -> tuple[datetime, ...]:
-    """The soonest slots (UTC) in the given months, as many as a page tells of."""
-    return tuple(islice(_found(offer, months, programme, now, back_on), TOLD))
+    """The soonest slots for spot sessions (UTC), as many as a page tells of."""
+    return tuple(islice(_found(mentor, months, programme, now, None, SPOT_SESSION), TOLD))
 
 
 def _found(
-    offer: SpotOffer,
+    mentor: Mentor,
     months: Mapping[str, HeldMonth],
     programme: Programme,
     now: datetime,
-    back_on: date | None,
+    minutes: int | None,
+    kind: AppointmentKind,
 ) -> Iterator[datetime]:
-    today = now.astimezone(programme.zone).date()
-    first = (
-        programme.after_whole_working_days(today, offer.notice_days) if offer.notice_days else today
-    )
-    first, last = max(first, back_on or first), today + timedelta(days=DAYS_AHEAD)
+    times, zone, busy = mentor.times, programme.zone, _Busy.of(months)
+    length, gap = timedelta(minutes=minutes or times.minutes), timedelta(minutes=times.gap_minutes)
     return (
         start
-        for day in _days(first, last)
-        if month_of(day) in months and _gives_on(day, offer, months, programme)
-        for start in _starts_on(day, offer, programme)
-        if start > now
-        and months[month_of(day)].is_free(start, start + timedelta(minutes=offer.minutes))
+        for day in _days(*_reach(mentor, programme, now))
+        if day not in programme.closed_days and _gives_in(months.get(month_of(day)), times, kind)
+        for start in _starts_on(day, times, length, zone)
+        if start > now and busy.is_free(start - gap, start + length + gap)
     )
 
 
 def months_ahead(programme: Programme, now: datetime) -> tuple[str, ...]:
     """The local months that slots can fall in, in order."""
-    today = now.astimezone(programme.zone).date()
+    today = programme.day_of(now)
     return tuple(
         dict.fromkeys(month_of(day) for day in _days(today, today + timedelta(days=DAYS_AHEAD)))
     )
+
+
+@dataclass(frozen=True)
+class _Busy:
+    """The promised times in order of their starts, each with the latest end up to there."""
+
+    starts: tuple[datetime, ...]
+    ends: tuple[datetime, ...]
+
+    @classmethod
+    def of(cls, months: Mapping[str, HeldMonth]) -> "_Busy":
+        held = sorted(
+            (one.starts_at, one.ends_at) for month in months.values() for one in month.held.values()
+        )
+        return cls(
+            tuple(start for start, _ in held), tuple(accumulate((end for _, end in held), max))
+        )
+
+    def is_free(self, start: datetime, end: datetime) -> bool:
+        before = bisect_left(self.starts, end)
+        return before == 0 or self.ends[before - 1] <= start
+
+
+def _reach(mentor: Mentor, programme: Programme, now: datetime) -> tuple[date, date]:
+    """The first and the last local date on which the mentor gives slots."""
+    today, notice = programme.day_of(now), mentor.times.notice_days
+    first = programme.after_whole_working_days(today, notice) if notice else today
+    return max(first, mentor.paused_until or first), today + timedelta(days=DAYS_AHEAD)
 
 
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=count) for count in range((last - first).days + 1))
 
 
-def _gives_on(
-    day: date, offer: SpotOffer, months: Mapping[str, HeldMonth], programme: Programme
-) -> bool:
-    within_limit = months[month_of(day)].spot_sessions() < offer.most_a_month
-    return within_limit and day not in programme.closed_days
+def _gives_in(month: HeldMonth | None, times: Times, kind: AppointmentKind) -> bool:
+    if month is None:
+        return False
+    return kind is not SPOT_SESSION or month.spot_sessions() < times.most_a_month
 
 
-def _starts_on(day: date, offer: SpotOffer, programme: Programme) -> Iterator[datetime]:
-    for window in sorted(offer.times):
-        if window.weekday == day.weekday():
-            yield from _starts_in(day, window, offer.minutes, programme)
+def _starts_on(day: date, times: Times, length: timedelta, zone: ZoneInfo) -> list[datetime]:
+    """The starts of a day in order, each once even where windows overlap."""
+    windows = times.windows_on(day)
+    return sorted({start for one in windows for start in _starts_in(day, one, length, zone)})
 
 
-def _starts_in(
-    day: date, window: WeeklyTimes, minutes: int, programme: Programme
-) -> Iterator[datetime]:
-    for count in range(window.minutes // minutes):
-        local = datetime.combine(day, window.start) + timedelta(minutes=count * minutes)
-        start = local.replace(tzinfo=programme.zone).astimezone(UTC)
-        end = start + timedelta(minutes=minutes)
-        within = _local(end, programme) <= datetime.combine(day, window.end)
-        if within and _local(start, programme) == local:
+def _starts_in(day: date, window: Window, length: timedelta, zone: ZoneInfo) -> Iterator[datetime]:
+    opens, closes = (datetime.combine(day, one) for one in window)
+    for count in range((closes - opens) // length):
+        local = opens + count * length
+        start = local.replace(tzinfo=zone).astimezone(UTC)
+        within = _local(start + length, zone) <= closes
+        if within and _local(start, zone) == local:
             yield start
 
 
-def _local(moment: datetime, programme: Programme) -> datetime:
-    return moment.astimezone(programme.zone).replace(tzinfo=None)
+def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)

@@ -71,7 +71,8 @@ def require_may_book(person: Person, mentor: Mentor, diary: Diary, now: datetime
         raise NotOneself
     if not mentor.person_id:
         raise CannotBeAsked(
-            f"{mentor.name} can't be booked yet: the coordinators have no address for them."
+            f"{mentor.name} can't be booked yet: the coordinators have no address for them. "
+            "Look for somebody else meanwhile, or come back in some days."
         )
     open_ones = [one for one in diary.ahead(now) if one.kind is AppointmentKind.SPOT_SESSION]
     if any(one.id.mentor_id == mentor.id for one in open_ones):
@@ -99,11 +100,8 @@ def free_slots(
 
     `months` are the mentor's held months, all of `slot.months_ahead`.
     """
-    offer = mentor.published.spot
-    if offer is None:
-        return ()
-    length = timedelta(minutes=offer.minutes)
-    found = slots(offer, months, programme, now, mentor.paused_until)
+    length = timedelta(minutes=mentor.times.minutes)
+    found = slots(mentor, months, programme, now)
     return tuple(one for one in found if not diary.taken_by(one, one + length))
 
 
@@ -123,7 +121,7 @@ def book(
     """
     offer = require_may_book(person, mentor, diary, now)
     starts_at = _require_complete(offer, mentor, choice)
-    if starts_at not in slots(offer, months, programme, now, mentor.paused_until):
+    if starts_at not in slots(mentor, months, programme, now):
         raise SlotTaken
     month = month_of(starts_at.astimezone(programme.zone))
     appointment = Appointment(
@@ -192,9 +190,11 @@ def move(
 
 
 def _require_offer(mentor: Mentor) -> SpotOffer:
-    offer = mentor.published.spot
+    offer = mentor.spot
     if offer is None or mentor.withdrawn or "spot session" not in mentor.published.offers:
-        raise NoSpotSessions(f"{mentor.name} offers no spot sessions at the moment.")
+        raise NoSpotSessions(
+            f"{mentor.name} offers no spot sessions at the moment. Find another mentor."
+        )
     return offer
 
 

@@ -1,9 +1,11 @@
-"""Whom to suggest after a refusal: others in the scheme with room, by shared topics (R8, R9)."""
+"""Whom to suggest to somebody who is left without: others with room, and why them (R7-R9)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from mentoring.domain.eligibility import (
+    may_choose_again,
     require_not_in_line,
     require_scheme_fits,
     require_takes_requests,
@@ -13,17 +15,35 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal
 from mentoring.domain.room import room
+from mentoring.domain.scheme import Scheme
 from mentoring.domain.waiting import ListedMentor
+from mentoring.domain.wording import listed_in_words
 
 MOST = 3
 LOOKED_AT = 24
 """How many of the nearest mentors are asked for their room."""
+LEFT_WITHOUT = {RequestState.DECLINED, RequestState.CLOSED, RequestState.RELEASED}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Somebody to ask instead, and what decided that it was them: a phrase for the mentee."""
+
+    mentor: Mentor
+    why: str
 
 
 def is_due(request: Request, reader: Role) -> bool:
-    """A mentee who was turned down, or heard nothing, is shown others (R8, R9)."""
-    turned_down = request.state in {RequestState.DECLINED, RequestState.CLOSED}
-    return turned_down and reader is Role.MENTEE
+    """A mentee who was turned down, heard nothing, or was released is shown others (R8, R9)."""
+    return request.state in LEFT_WITHOUT and reader is Role.MENTEE
+
+
+def could_ask(enrolment: Enrolment, scheme: Scheme) -> bool:
+    """The mentee has no mentor in the scheme, and may choose one of the directory (R1, R16).
+
+    Who was released because somebody else said yes is not left without until that pairing ends.
+    """
+    return scheme.listed and not enrolment.running and may_choose_again(enrolment, scheme)
 
 
 def nearest(
@@ -42,13 +62,24 @@ def with_room(
     enrolment: Enrolment,
     programme: Programme,
     today: date,
-) -> list[Mentor]:
-    """At most three of the mentors, in the given order, that this person could ask right now.
+    topics: Sequence[str],
+) -> list[Suggestion]:
+    """At most three of the mentors that this person could ask right now, and why them.
 
-    Who is paused, or has a waiting list for all that is free, is left out (R7).
+    Most shared topics first, then most room. Who is paused, or has a waiting list for all that is
+    free, is left out (R7).
     """
+    scheme = programme.schemes[enrolment.scheme]
     free = (one for one in mentors if room(one, today))
-    return [one for one in free if _could_be_asked(one, person, enrolment, programme)][:MOST]
+    found = [one for one in free if _could_be_asked(one, person, enrolment, scheme)]
+    found.sort(
+        key=lambda one: (
+            -len(shared(topics, one.published.topics)),
+            -room(one, today),
+            one.name,
+        )
+    )
+    return [Suggestion(one, _why(one, topics, programme, scheme, today)) for one in found[:MOST]]
 
 
 def shared(some: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -56,10 +87,7 @@ def shared(some: Sequence[str], others: Sequence[str]) -> list[str]:
     return [one for one in some if one in others]
 
 
-def _could_be_asked(
-    mentor: Mentor, person: Person, enrolment: Enrolment, programme: Programme
-) -> bool:
-    scheme = programme.schemes[enrolment.scheme]
+def _could_be_asked(mentor: Mentor, person: Person, enrolment: Enrolment, scheme: Scheme) -> bool:
     try:
         require_takes_requests(mentor, scheme)
         require_not_in_line(person, mentor)
@@ -67,3 +95,22 @@ def _could_be_asked(
     except Refusal:
         return False
     return True
+
+
+def _why(
+    mentor: Mentor, topics: Sequence[str], programme: Programme, scheme: Scheme, today: date
+) -> str:
+    """What decided: topics in common, room, and the scheme's own limits on its mentors."""
+    common, places = shared(topics, mentor.published.topics), room(mentor, today)
+    reasons = [
+        f"also knows about {listed_in_words(common)}" if common else "in the same scheme",
+        "room now" if places == 1 else f"room for {places} now",
+    ]
+    if scheme.other_organisation:
+        reasons.append("from another organisation")
+    if scheme.mentor_grades:
+        reasons.append(f"grade: {programme.grade_name(mentor.published.grade)}")
+    if scheme.mentor_training:
+        reasons.append("trained as a mentor")
+    whole = "; ".join(reasons)
+    return whole[:1].upper() + whole[1:]

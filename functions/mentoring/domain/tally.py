@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from mentoring.domain.feedback import Feedback
+from mentoring.domain.impression import Impression
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,17 @@ class Tally:
     version: int = 0
 
 
-def counted(tally: Tally, role: str, before: Feedback | None, after: Feedback) -> Tally:
+def counted(tally: Tally, role: str, before: Impression | None, after: Impression) -> Tally:
     """The tally with one side's answer, instead of the one they gave before."""
     counts = dict(tally.counts)
-    for feedback, step in ((before, -1), (after, 1)):
-        for name in _names(role, feedback):
+    for impression, step in ((before, -1), (after, 1)):
+        for name in _names(role, impression):
             counts[name] = counts.get(name, 0) + step
     return replace(tally, counts={name: count for name, count in counts.items() if count > 0})
 
 
-def _names(role: str, feedback: Feedback | None) -> list[str]:
-    if feedback is None:
+def _names(role: str, impression: Impression | None) -> list[str]:
+    if impression is None:
         return []
-    useful = [f"{role} useful {feedback.useful}"] if feedback.useful else []
-    return [f"{role} {feedback.happened.value}", *useful]
+    useful = [f"{role} useful {impression.useful}"] if impression.useful else []
+    return [f"{role} {impression.happened.value}", *useful]

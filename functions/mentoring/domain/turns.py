@@ -76,6 +76,12 @@ def with_turn_used(mentor: Mentor, person_id: str, scheme: str, closes_on: date)
     )
 
 
+def with_turn_prolonged(mentor: Mentor, person_id: str, scheme: str, closes_on: date) -> Mentor:
+    """The mentor after the clock of a request that was asked in turn began anew (R9)."""
+    holds = any(one.person_id == person_id and one.asked for one in mentor.queue)
+    return with_turn_used(mentor, person_id, scheme, closes_on) if holds else mentor
+
+
 def waiting_for_their_request(mentor: Mentor, today: date) -> int:
     """How many have been told that a place is held for them, and have not asked yet."""
     return sum(bool(one.held_until) and not one.asked for one in standing(mentor, today))

@@ -11,7 +11,8 @@ from mentoring.domain.people import PublishedMentor
 class WaitingRequest:
     """An open request as its mentor's page lists it; written and removed with the request.
 
-    There is one at most for a mentee and a mentor, over all schemes: that keeps R3.
+    There is one at most for a mentee and a mentor, over all schemes: that keeps R3. While
+    `is_questioned` it waits for the mentee (R9); `is_replied` is set from their reply on.
     """
 
     request_id: str
@@ -21,6 +22,8 @@ class WaitingRequest:
     scheme_title: str
     asked_at: datetime
     closes_on: date
+    is_questioned: bool = False
+    is_replied: bool = False
     version: int = 0
 
 
@@ -56,6 +59,8 @@ def waiting(request: Request) -> WaitingRequest:
         request.scheme_title,
         request.asked_at,
         request.closes_on,
+        request.is_questioned,
+        bool(request.reply),
     )
 
 

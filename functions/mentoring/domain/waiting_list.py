@@ -9,6 +9,7 @@ from mentoring.domain.eligibility import (
     AlreadyPaired,
     require_not_again,
     require_not_in_line,
+    require_open_to,
     require_scheme_fits,
     require_takes_requests,
 )
@@ -135,6 +136,7 @@ def require_may_wait(
     scheme = programme.schemes[enrolment.scheme]
     if not person.has_details:
         raise DetailsMissing
+    require_open_to(mentor, enrolment, scheme)
     require_takes_requests(mentor, scheme)
     require_not_in_line(person, mentor)
     require_scheme_fits(person, mentor, enrolment, scheme)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PATTERN = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
 
 
@@ -24,6 +25,11 @@ class WeeklyTimes:
     def minutes(self) -> int:
         """How long the window is on a day without a clock change."""
         return _minutes(self.end) - _minutes(self.start)
+
+    @property
+    def day_name(self) -> str:
+        """The weekday in full."""
+        return DAY_NAMES[self.weekday]
 
     def overlaps(self, other: "WeeklyTimes") -> bool:
         """Both windows share a moment."""

@@ -48,6 +48,11 @@ def zone_name(zone: ZoneInfo) -> str:
     return zone.key.rpartition("/")[2].replace("_", " ")
 
 
+def listed_in_words(words: Sequence[str]) -> str:
+    """Write several words as one says them: `one, two and three`."""
+    return " and ".join(one for one in (", ".join(words[:-1]), *words[-1:]) if one)
+
+
 def one_line(text: str, limit: int = 200) -> str:
     """A name or the like as typed: one line, no control or direction marks, cut at `limit`."""
     return " ".join(_plain(text.replace("\n", " ")).split())[:limit]

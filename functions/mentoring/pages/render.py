@@ -8,15 +8,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from mentoring.domain import naming, wording
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal, WayOn
 from mentoring.domain.slug import slug
+from mentoring.domain.times_form import rows_to_show
+from mentoring.domain.weekly_times import DAY_NAMES, DAYS
 
 FOLDER = Path(__file__).parent
 TITLE, HEAD, CONTENT = "<!-- shell:title -->", "<!-- shell:head -->", "<!-- shell:content -->"
+NOINDEX = '<meta name="robots" content="noindex">'
+OWN_ZONE = '\n<script type="module" src="/assets/own-zone.js"></script>'
+"""Only pages that tell a time need it."""
 NAVIGATION, HERE = '<a href="/my/">', '<a href="/my/" aria-current="true">'
 ADDRESSES = {
     WayOn.FIND_A_MENTOR: ("Find a mentor", "/"),
@@ -53,7 +58,12 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
             short_day=lambda moment: wording.short_day(_local(moment, zone)),
             month_name=lambda moment: f"{moment:%B %Y}",
             time=lambda moment: f"{_local(moment, zone):%H:%M}",
-            clock=lambda moment: wording.clock(moment, zone),
+            clock=lambda moment: _timed(moment, wording.clock(moment, zone), zone),
+            moment=lambda moment: _timed(moment, f"{_local(moment, zone):%H:%M}", zone),
+            hour=lambda moment: f"{moment:%H:%M}",
+            today_of=programme.day_of,
+            rows_to_show=rows_to_show,
+            weekdays=tuple(zip(DAYS, DAY_NAMES, strict=True)),
             zone_name=wording.zone_name(zone),
             closing=lambda scheme: _local(facts["now"], zone) + timedelta(days=scheme.answer.close),
             **{"errors": {}, "person": None, **facts, "values": Typed(facts.get("values") or {})},
@@ -87,7 +97,7 @@ def _in_shell(title: str, content: str) -> str:
         _shell()
         .replace(NAVIGATION, HERE)
         .replace(TITLE, str(escape(title)))
-        .replace(HEAD, '<meta name="robots" content="noindex">')
+        .replace(HEAD, NOINDEX + OWN_ZONE * ("<time " in content))
         .replace(CONTENT, content)
     )
 
@@ -99,6 +109,13 @@ def _local(moment: date | datetime, zone: ZoneInfo) -> date:
 def _moment(one: Any) -> Any:
     """The moment itself, or the one at which something starts."""
     return getattr(one, "starts_at", one)
+
+
+def _timed(moment: datetime, words: str, zone: ZoneInfo) -> Markup:
+    """A time for people and for machines, with the offset that the programme has then."""
+    return Markup('<time datetime="{}">{}</time>').format(
+        moment.astimezone(zone).isoformat(), words
+    )
 
 
 def _scheme_title(scheme_id: str, programme: Programme) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from mentoring.actions.appointments import Seen, look
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
-from mentoring.domain import feedback as rules
+from mentoring.domain import impression as rules
 from mentoring.domain import reliability, tally
 from mentoring.domain.concern import Concern, ConcernKind
-from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId
+from mentoring.domain.impression import Impression
 from mentoring.domain.programme import Programme
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.tally import Tally
@@ -19,7 +19,7 @@ from mentoring.domain.tally import Tally
 def prepare(means: Means, appointment_id: AppointmentId, person_id: str) -> Seen:
     """What the form shows. Raises NotFound, or the Refusal that fits."""
     seen = look(means, appointment_id, person_id)
-    rules.require_open(seen.appointment, seen.feedback, means.now())
+    rules.require_open(seen.appointment, seen.impression, means.now())
     return seen
 
 
@@ -37,15 +37,15 @@ def answer(
 
     def attempt() -> None:
         seen = look(means, appointment_id, person_id)
-        said = rules.answer(seen.appointment, person_id, seen.feedback, form, means.now())
-        if said == seen.feedback:
+        said = rules.answer(seen.appointment, person_id, seen.impression, form, means.now())
+        if said == seen.impression:
             return
         means.save((said, *_counted(means, programme, seen, said)))
 
     means.settle(attempt)
 
 
-def _counted(means: Means, programme: Programme, seen: Seen, said: Feedback) -> list[object]:
+def _counted(means: Means, programme: Programme, seen: Seen, said: Impression) -> list[object]:
     one, role = seen.appointment, seen.role
     other = one.other_person(role)
     mentor, known, record = means.load(
@@ -54,8 +54,8 @@ def _counted(means: Means, programme: Programme, seen: Seen, said: Feedback) -> 
         keys.reliability(other),
     )
     counts = known or Tally(one.scheme, one.kind.value, one.id.month)
-    changed: list[object] = [tally.counted(counts, role.value, seen.feedback, said)]
-    before, after = (rules.absent(each, one, role) for each in (seen.feedback, said))
+    changed: list[object] = [tally.counted(counts, role.value, seen.impression, said)]
+    before, after = (rules.absent(each, one, role) for each in (seen.impression, said))
     if before == after:
         return changed
     record = record or Reliability(other)

@@ -5,10 +5,10 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import feedback
+from mentoring.actions import impressions
 from mentoring.call import Call
-from mentoring.domain.feedback import USEFUL, Happened
 from mentoring.domain.identity import appointment_id_from
+from mentoring.domain.impression import USEFUL, Happened
 from mentoring.domain.refusals import Incomplete
 
 app = web.app()
@@ -27,7 +27,7 @@ def say_how_it_was(appointment_id: str) -> Response[str]:
     call = web.call(app)
     person, one = call.person(), appointment_id_from(appointment_id)
     try:
-        feedback.answer(wiring.means(), call.opening.programme, one, person.id, call.form)
+        impressions.answer(wiring.means(), call.opening.programme, one, person.id, call.form)
     except Incomplete as problem:
         return _how_was_it(call, appointment_id, call.form, problem.errors)
     web.log("said how it was", appointment=appointment_id)
@@ -37,14 +37,16 @@ def say_how_it_was(appointment_id: str) -> Response[str]:
 def _how_was_it(
     call: Call, appointment_id: str, values: dict[str, str], errors: dict[str, str] | None = None
 ) -> Response[str]:
-    seen = feedback.prepare(wiring.means(), appointment_id_from(appointment_id), call.person().id)
+    seen = impressions.prepare(
+        wiring.means(), appointment_id_from(appointment_id), call.person().id
+    )
     return web.show(
         call,
         "how_was_it.html",
         f"How was it with {seen.appointment.other_name(seen.role)}?",
         appointment=seen.appointment,
         role=seen.role,
-        feedback=seen.feedback,
+        impression=seen.impression,
         happened=Happened,
         useful=USEFUL,
         values=values,

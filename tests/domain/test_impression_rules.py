@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from mentoring.domain import concern as concerns
-from mentoring.domain import feedback as rules
+from mentoring.domain import impression as rules
 from mentoring.domain import reliability
 from mentoring.domain.appointment import AppointmentCancelled
 from mentoring.domain.concern import ConcernKind
 from mentoring.domain.enrolment import Role
-from mentoring.domain.feedback import AppointmentAhead, Feedback, FeedbackClosed, Happened
+from mentoring.domain.impression import AnswerClosed, AppointmentAhead, Happened, Impression
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.reliability import Reliability, absence_concern
 from mentoring.domain.tally import Tally, counted
@@ -24,7 +24,7 @@ AFTER = NOON + timedelta(hours=6)
 YES = {"happened": "yes", "useful": "4", "text": "A list of three people to meet."}
 
 
-def say(form: dict[str, str], before: Feedback | None = None, days: float = 0) -> Feedback:
+def say(form: dict[str, str], before: Impression | None = None, days: float = 0) -> Impression:
     """Let Priya say how it was."""
     return rules.answer(ONE, "priya", before, form, AFTER + timedelta(days=days))
 
@@ -61,7 +61,7 @@ def test_r28_an_answer_can_be_changed_for_a_week_from_the_first() -> None:
     first = say(YES)
     changed = say({**YES, "useful": "2"}, first, days=6.9)
     assert (changed.useful, changed.answered_at) == (2, first.answered_at)
-    with pytest.raises(FeedbackClosed):
+    with pytest.raises(AnswerClosed):
         say(YES, changed, days=7)
     assert say(YES, first, days=3) == first
 

@@ -1,0 +1,191 @@
+"""The daily round in a full pool: what it reads, and how it grows with what is due."""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.table import Table
+
+from laptop.table import ensure_table
+from mentoring import wiring
+from mentoring.actions import days
+from mentoring.actions.means import Means
+from mentoring.adapters import index
+from mentoring.adapters.attributes import packed
+from mentoring.adapters.items import to_item
+from mentoring.domain.acceptance import accept
+from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.people import Mentor, Person
+from mentoring.domain.turns import AT_ONCE
+from mentoring.domain.waiting import DaysDone, waiting
+from tests.bench.load import NOBODYS
+from tests.bench.shown import note, section, table
+from tests.domain.examples import PRIYA, a_mentor, asked
+from tests.hasty_moto import hurry
+from tests.played import the_stack
+from tests.world import NOW, PROGRAMME
+
+NAME, REGION = "pool", NOBODYS["AWS_DEFAULT_REGION"]
+PEOPLE, PAIRINGS, REQUESTS, MENTORS = 100_000, 20_000, 50_000, 10_000
+DUE = (250, 500, 1_000, 2_000)
+A_TENTH = 10
+ASKED_AGO = timedelta(days=7)
+COUNTED = f"""
+{PEOPLE:,} people, {PAIRINGS:,} running pairings and {REQUESTS:,} open requests with {MENTORS:,}
+mentors in one emulated table, and the same with a tenth of all. `due` are requests of which a
+reminder is due today; the others come later. `queries` and `found` are calls to the index and what
+they gave, `calls` all calls there were for each of what was due, `again` what a second run looked
+at. `ms` is the time for each, `to plain` the same to bare calls of boto3 that read and write as
+many items. Queries are left out of the times: the emulator, unlike DynamoDB, walks over the whole
+table for each of them.
+"""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What one daily round did."""
+
+    queries: int
+    found: int
+    calls: float
+    again: int
+    ms: float
+    plain_ms: float
+
+
+def show() -> None:
+    """Print a row for each number due, in the full pool and in a tenth of it."""
+    section("The daily round", COUNTED)
+    sizes = [*((1, due) for due in DUE), *((A_TENTH, due) for due in DUE[:3])]
+    rows = []
+    for part, due in sizes:
+        one = _taken(part, due)
+        rows.append(
+            (f"{PEOPLE // part:,}", f"{due:,}", str(one.queries), f"{one.found:,}",
+             f"{one.calls:.2f}", str(one.again), f"{one.ms:.1f}", f"{one.ms / one.plain_ms:.1f}")
+        )  # fmt: skip
+    heads = ("people", "due", "queries", "found", "calls", "again", "ms", "to plain")
+    table(heads, rows)
+    note(f"A day is spread over {index.PARTS} parts of the index; the round looks at three days.")
+
+
+def _taken(part: int, due: int) -> Taken:
+    with _filled(part, due) as (means, calls, client):
+        today = PROGRAMME.day_of(means.now())
+        began = time.perf_counter()
+        days.run_day(means, today)
+        seconds = time.perf_counter() - began
+        queries, found, others = calls["Query"], calls["found"], calls["others"]
+        waited = _seconds_of_queries(means, today)
+        return Taken(
+            queries=queries,
+            found=found,
+            calls=others / due,
+            again=days.run_day(means, today)["looked_at"],
+            ms=(seconds - waited) / due * 1000,
+            plain_ms=_plain(client, min(due, DUE[0])) * 1000,
+        )
+
+
+@contextmanager
+def _filled(part: int, due: int) -> Iterator[tuple[Means, Counter[str], Any]]:
+    os.environ.update(NOBODYS)
+    with mock_aws(), pytest.MonkeyPatch.context() as patch:
+        hurry(patch)
+        patch.setattr(Table, "__deepcopy__", lambda one, _: one)  # nothing fails: no going back
+        ensure_table(NAME, the_stack().table, None)  # type: ignore[arg-type]
+        client = boto3.client("dynamodb")
+        _fill(part, due)
+        store = wiring.table_store(NAME)
+        means = Means(
+            store, lambda: NOW, wiring.new_id, wiring.new_secret, wiring.new_code, wiring.pause
+        )
+        yield means, _counted(store._client), client
+
+
+def _counted(client: Any) -> Counter[str]:
+    """Count a client's calls from now on, and the items that its queries give."""
+    calls: Counter[str] = Counter()
+
+    def count(parsed: Any, model: Any, **_others: Any) -> None:
+        is_query = model.name == "Query"
+        calls["Query" if is_query else "others"] += 1
+        calls["found"] += len(parsed["Items"]) if is_query else 0
+
+    client.meta.events.register("after-call.dynamodb", count)
+    return calls
+
+
+def _fill(part: int, due: int) -> None:
+    there = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].get_table(NAME)
+    for one in _values(part, due):
+        version = {"version": 1} if hasattr(one, "version") else {}
+        there.put_item(packed(to_item(replace(one, **version))))
+
+
+def _values(part: int, due: int) -> Iterator[Any]:
+    """Everybody, each with an enrolment: the first ask and wait, the next are paired."""
+    yield PROGRAMME
+    yield DaysDone(PROGRAMME.day_of(NOW) - timedelta(days=1))
+    people = iter(_people(PEOPLE // part))
+    mentors = [a_mentor(f"mentor{count}", places=3) for count in range(MENTORS // part)]
+    for count, person in enumerate(islice(people, REQUESTS // part)):
+        days_ago = ASKED_AGO if count < due else timedelta(days=count % 6)
+        yield from _asking(person, mentors[count % len(mentors)], days_ago)
+    for count, person in enumerate(islice(people, PAIRINGS // part)):
+        place = count % len(mentors)
+        *values, mentors[place] = _paired(person, mentors[place])
+        yield from values
+    for person in people:
+        yield from (person, Enrolment(person.id, "career", date(2026, 9, 1)))
+    yield from mentors
+
+
+def _people(count: int) -> list[Person]:
+    return [
+        replace(PRIYA, id=f"p{number}", address=f"p{number}@gov.example") for number in range(count)
+    ]
+
+
+def _asking(person: Person, mentor: Mentor, ago: timedelta) -> tuple[Any, ...]:
+    before = Enrolment(person.id, "career", date(2026, 9, 1))
+    found = asked(mentor, before, person, NOW - ago)
+    return person, found.enrolment, waiting(found.request)
+
+
+def _paired(person: Person, mentor: Mentor) -> tuple[Any, ...]:
+    found = asked(mentor, Enrolment(person.id, "career", date(2026, 9, 1)), person)
+    done = accept(found.request, found.enrolment, mentor, PROGRAMME, NOW, outside_line=True)
+    return person, done.enrolment, done.pairing, done.mentor
+
+
+def _seconds_of_queries(means: Means, today: date) -> float:
+    began = time.perf_counter()
+    for day in (today - timedelta(days=1), today, AT_ONCE):
+        list(means.store.due(index.due_on(day.isoformat())))
+    return time.perf_counter() - began
+
+
+def _plain(client: Any, count: int) -> float:
+    """Seconds for reading two items and writing two, as one reminder does, by bare calls."""
+    items = [packed(to_item(one)) for one in _asking(PRIYA, a_mentor(), ASKED_AGO)][1:]
+    began = time.perf_counter()
+    for number in range(count):
+        named = [one | {"pk": {"S": f"PLAIN#{number}"}} for one in items]
+        keys = [{"pk": one["pk"], "sk": one["sk"]} for one in named]
+        client.batch_get_item(RequestItems={NAME: {"Keys": keys}})
+        client.transact_write_items(
+            TransactItems=[{"Put": {"TableName": NAME, "Item": one}} for one in named]
+        )
+    return (time.perf_counter() - began) / count

@@ -28,7 +28,7 @@ lint: tests
 	@.venv/bin/zizmor --offline --quiet --no-progress .github
 	@.venv/bin/python -m directory check
 
-# The races of `make test` again, two hundred rounds of each.
+# The races of `make test` again, two hundred rounds of each, five hundred of appointments.
 races: tests
 	@RACE_ROUNDS=200 .venv/bin/python -m pytest -n 2 --dist loadfile tests/races
 

@@ -1,15 +1,17 @@
-"""Spot sessions: choose a time, see the appointment, cancel it: routes and nothing else."""
+"""Spot sessions: choose a time, or the soonest with anyone: routes and nothing else."""
 
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import spot_sessions
+from mentoring.actions import soonest, spot_sessions
 from mentoring.call import Call
-from mentoring.domain.identity import appointment_id_from, is_id
+from mentoring.domain.booking import TimeNotFree
+from mentoring.domain.identity import is_id
 from mentoring.domain.refusals import Incomplete, NotFound
-from mentoring.domain.spot_session import SlotTaken, choice_from, is_late
+from mentoring.domain.slug import slug
+from mentoring.domain.spot_session import choice_from
 
 app = web.app()
 
@@ -36,37 +38,21 @@ def book() -> Response[str]:
         )
     except Incomplete as problem:
         return _form(call, form, problem.errors)
-    except SlotTaken as taken:
+    except TimeNotFree as taken:
         return _form(call, form, {"time": taken.sentence})
     web.log("booked", appointment=str(booked))
     return web.go(f"/my/spot-sessions/{booked}")
 
 
-@app.get("/my/spot-sessions/<appointment_id>")
-def see_appointment(appointment_id: str) -> Response[str]:
-    """The appointment as one of its two sees it."""
+@app.get("/my/spot-sessions/soonest")
+def find_soonest() -> Response[str]:
+    """The soonest times on a topic with anyone, or the topics to choose from."""
     call = web.call(app)
-    found, role = spot_sessions.look(
-        wiring.means(), appointment_id_from(appointment_id), call.person().id
-    )
-    return web.show(
-        call,
-        "appointment.html",
-        f"{found.kind.capitalize()} with {found.other_name(role)}",
-        appointment=found,
-        role=role,
-        late=is_late(found, call.opening.programme, wiring.now()),
-    )
-
-
-@app.post("/my/spot-sessions/<appointment_id>/cancel")
-def cancel(appointment_id: str) -> Response[str]:
-    """Cancel the appointment."""
-    call = web.call(app)
-    appointment = appointment_id_from(appointment_id)
-    spot_sessions.cancel(wiring.means(), call.opening.programme, appointment, call.person().id)
-    web.log("cancelled", appointment=appointment_id)
-    return web.go(f"/my/spot-sessions/{appointment_id}")
+    person, programme, topic = call.person(), call.opening.programme, call.query.get("topic", "")
+    topic = next((one for one in programme.topics if topic in {one, slug(one)}), "")
+    found = soonest.find(wiring.means(), programme, person, topic) if topic else None
+    title = f"Soonest spot sessions: {topic}" if topic else "Spot sessions by topic"
+    return web.show(call, "soonest.html", title, topic=topic, found=found)
 
 
 def _form(

@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
@@ -243,8 +243,15 @@ class Scene:
     def book(
         self, mentee: Person, mentor_id: str = "amara-okafor", starts_at: datetime | None = None
     ) -> AppointmentId:
-        """Book the first slot, or one that is named, with a form of its own."""
-        time = starts_at or self.slots(mentor_id)[0]
+        """Book the first slot that suits both, or one that is named, with a form of its own."""
+        (diary,) = self.store.load(keys.diary(mentee.id))
+        minutes = timedelta(minutes=30)
+        suits = (
+            one
+            for one in self.slots(mentor_id)
+            if not (diary and diary.taken_by(one, one + minutes))
+        )
+        time = starts_at or next(suits)
         choice = Choice("leading a team", "video", time, self.new_id())
         return spot_sessions.book(self.means, self.programme, mentee, mentor_id, choice)
 

@@ -25,7 +25,8 @@ class Listing:
     """A page of mentors: all with one value of a facet, or with a topic at an organisation.
 
     `name` is what a page that leads here calls it, `above` are titles and addresses of the pages
-    it stands below, `search` is the query that finds the same people.
+    it stands below, `search` is the query that finds the same people. `soonest` is where the
+    soonest spot sessions on its topic are, if anybody offers one.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Listing:
     mentors: tuple[Biography, ...]
     above: tuple[tuple[str, str], ...]
     search: str
+    soonest: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,16 @@ def _of_value(value: Value) -> Listing:
         mentors=value.mentors,
         above=((value.facet.title, f"/browse/{value.facet.key}/"),),
         search=f"{value.facet.key}={value.slug}",
+        soonest=_soonest(value),
     )
+
+
+def _soonest(value: Value) -> str:
+    offered = value.facet.key == "topic" and any(
+        one.spot and "spot session" in one.offers and value.name in one.spot.topics
+        for one in value.mentors
+    )
+    return f"/my/spot-sessions/soonest?topic={value.slug}" if offered else ""
 
 
 def _pages_of(one: Listing, narrower: Sequence[Listing]) -> Iterator[Page]:
@@ -154,7 +165,7 @@ def _is_stale(setting: Setting, page: Page) -> bool:
     one = page.listing
     return setting.is_stale(
         page.address,
-        (one.heading, one.above, one.search, len(one.mentors)),
+        (one.heading, one.above, one.search, one.soonest, len(one.mentors)),
         "".join([each.row_print for each in page.shown]),
         [_counted(each) for each in page.narrower],
     )

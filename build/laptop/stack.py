@@ -114,8 +114,8 @@ def _functions(resources: Mapping[str, Any], shared: Mapping[str, Any]) -> Itera
             stream=next(
                 (_stream(e["Properties"]) for e in events if e["Type"] == "DynamoDB"), None
             ),
-            daily_at=next(
-                (_daily(e["Properties"]) for e in events if "Schedule" in e["Type"]), None
+            daily_at=min(
+                (_daily(e["Properties"]) for e in events if "Schedule" in e["Type"]), default=None
             ),
         )
 

@@ -96,6 +96,8 @@ function announce(words, active, sort) {
   const chosen = boxes.filter((box) => box.checked).length;
   find("chosen").textContent = chosen ? ` (${chosen} chosen)` : "";
   find("clear").hidden = !chosen && !words;
+  const topics = boxes.filter((box) => box.checked && box.name === "topic");
+  find("soonest").search = topics.length === 1 ? `topic=${topics[0].value}` : "";
 }
 
 /** Beside each value, how many there would be with it; the page itself has the numbers of everyone. */

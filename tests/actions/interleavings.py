@@ -79,7 +79,8 @@ def reason_while_undoing(scene: Scene) -> bool:
 def two_first_bookings(scene: Scene) -> bool:
     """R14, R25: a mentee books two mentors from two windows; the diary knows both."""
     mentee = scene.mentee()
-    between(scene, Diary, lambda: scene.book(mentee, "ben-hughes"))
+    later = scene.slots("ben-hughes")[1]
+    between(scene, Diary, lambda: scene.book(mentee, "ben-hughes", later))
     with too_late():
         scene.book(mentee)
     return len(scene.store.all(Diary)[0].open) == 2
@@ -92,7 +93,8 @@ def a_fourth_booking(scene: Scene) -> bool:
     mentee = scene.mentee()
     scene.book(mentee, "ben-hughes")
     scene.book(mentee, "mei-lin")
-    between(scene, Diary, lambda: scene.book(mentee, "fourth"))
+    later = scene.slots("fourth")[-1]
+    between(scene, Diary, lambda: scene.book(mentee, "fourth", later))
     with too_late():
         scene.book(mentee)
     return len(booked(scene)) <= 3

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from mentoring.actions import (
     answering,
+    appointments,
     asking,
     days,
     endings,
+    impressions,
     messages,
     pairings,
     pauses,
@@ -149,7 +151,39 @@ def cancels(scene: Scene) -> Change:
     """Cancel an appointment."""
     mentee = scene.mentee()
     appointment = scene.book(mentee)
-    return lambda: spot_sessions.cancel(scene.means, scene.programme, appointment, mentee.id)
+    return lambda: appointments.cancel(scene.means, scene.programme, appointment, mentee.id)
+
+
+def moves(scene: Scene) -> Change:
+    """Send the same form to move."""
+    mentee = scene.mentee()
+    appointment, time = scene.book(mentee), scene.slots()[3]
+    return lambda: spot_sessions.move(
+        scene.means, scene.programme, appointment, mentee.id, time, opened=0
+    )
+
+
+def reminds_of_an_appointment(scene: Scene) -> Change:
+    """Let the daily round run two working days before an appointment."""
+    scene.book(scene.mentee(), starts_at=scene.slots()[2])
+    scene.clock.on(days=4)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def asks_how_it_was(scene: Scene) -> Change:
+    """Let the daily round run after an appointment."""
+    scene.book(scene.mentee())
+    scene.clock.on(days=20)
+    return lambda: days.run_day(scene.means, scene.clock().date())
+
+
+def says_how_it_was(scene: Scene) -> Change:
+    """Say that the other did not come."""
+    mentee = scene.mentee()
+    appointment = scene.book(mentee)
+    scene.clock.on(days=20)
+    said = {"happened": "other absent"}
+    return lambda: impressions.answer(scene.means, scene.programme, appointment, mentee.id, said)
 
 
 def gives_details(scene: Scene) -> Change:
@@ -288,6 +322,10 @@ CHANGES = [
     nudges,
     books,
     cancels,
+    moves,
+    reminds_of_an_appointment,
+    asks_how_it_was,
+    says_how_it_was,
     gives_details,
     gives_places,
     changes_times,

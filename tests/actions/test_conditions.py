@@ -21,17 +21,26 @@ from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.silence import SilenceLog
+from mentoring.domain.tally import Tally
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
 from tests.actions.gaps import CHECKED, Table, publish
 from tests.actions.interleaved_agreements import both_agree_at_once, two_guesses_at_a_code
+from tests.actions.interleaved_appointments import (
+    two_first_absences,
+    two_first_answers,
+    two_more_absences,
+    two_more_answers,
+)
 from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
 from tests.actions.interleaved_lists import (
     asked_and_booked_while_pausing,
@@ -111,6 +120,10 @@ PROMISES: dict[tuple[type, str], Promise] = {
     (Proposals, UNCHANGED): a_sixth_biography,
     (Lists, NEW): two_first_lists,
     (Lists, UNCHANGED): two_more_lists,
+    (Tally, NEW): two_first_answers,
+    (Tally, UNCHANGED): two_more_answers,
+    (Reliability, NEW): two_first_absences,
+    (Reliability, UNCHANGED): two_more_absences,
     (Expectations, UNCHANGED): both_agree_at_once,
     (AddressChange, UNCHANGED): two_guesses_at_a_code,
     (SilenceLog, NEW): two_first_attempts,
@@ -136,6 +149,8 @@ NOTHING_TO_KEEP = {
     (Introduction, NEW): "it comes with its enrolment, which has changed if it was made before",
     (Introduction, UNCHANGED): "it is written once, never changed",
     (Message, UNCHANGED): "it is written once, never changed",
+    (Impression, NEW): "it is counted in the same write, and the tally has changed if it was there",
+    (Impression, UNCHANGED): "the same: no word changes without being counted anew",
 }
 
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.actions import answering, asking, pairings, pauses, signing_in, spot_sessions
+from mentoring.actions import (
+    answering,
+    appointments,
+    asking,
+    pairings,
+    pauses,
+    signing_in,
+    spot_sessions,
+)
 from mentoring.domain.asking_form import Form
 from mentoring.domain.identity import request_id_from
 from mentoring.domain.letter import Post
@@ -83,7 +91,7 @@ def test_a_form_that_booked_and_was_cancelled_does_not_book_again_when_it_is_sen
     mentee = scene.mentee()
     choice = Choice("leading a team", "video", scene.slots()[0], "form1")
     booked = spot_sessions.book(scene.means, scene.programme, mentee, "amara-okafor", choice)
-    spot_sessions.cancel(scene.means, scene.programme, booked, mentee.id)
+    appointments.cancel(scene.means, scene.programme, booked, mentee.id)
     first = dict(scene.store.items)
     again = spot_sessions.book(scene.means, scene.programme, mentee, "amara-okafor", choice)
     assert again == booked
@@ -120,7 +128,7 @@ def test_what_was_refused_changed_nothing() -> None:
         lambda: pairings.unpair(means, programme, pairing, mentee),
         lambda: pairings.give_reason(means, pairing, other, "NO_TIME", ""),
         lambda: scene.book(mentee),
-        lambda: spot_sessions.cancel(means, programme, appointment, other.id),
+        lambda: appointments.cancel(means, programme, appointment, other.id),
         lambda: pauses.give_places(means, programme, mentee, "3"),
         lambda: signing_in.give_details(means, programme, mentee, {}),
         lambda: signing_in.enter_code(means, "token", "123456"),

@@ -2,13 +2,13 @@
 
 from mentoring.actions import (
     answering,
+    appointments,
     asking,
     days,
     messages,
     pairings,
     pauses,
     signing_in,
-    spot_sessions,
 )
 from mentoring.domain.letter import Kind
 from mentoring.domain.people import Contact
@@ -136,7 +136,7 @@ def test_booking_and_cancelling_tell_both() -> None:
     scene = published_scene()
     mentee = scene.mentee()
     appointment = scene.book(mentee)
-    spot_sessions.cancel(scene.means, scene.programme, appointment, mentee.id)
+    appointments.cancel(scene.means, scene.programme, appointment, mentee.id)
     assert scene.told() == [
         (Kind.APPOINTMENT_BOOKED, PRIYA),
         (Kind.APPOINTMENT_BOOKED, AMARA),

@@ -8,7 +8,7 @@ from typing import Any
 from icalendar import Calendar
 
 from mentoring.adapters.mail import message
-from mentoring.domain.appointment import booked_letters
+from mentoring.domain.appointment_letters import booked_letters
 from mentoring.domain.letter import Letter, Post
 from mentoring.domain.people import Person
 from mentoring.pages.invitation import invitation

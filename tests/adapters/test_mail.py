@@ -10,10 +10,11 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from icalendar import Calendar
 
 from mentoring.adapters.mail import FolderMail, SesMail
-from mentoring.domain import spot_session
+from mentoring.domain import booking
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Undeliverable
+from mentoring.domain.reliability import Reliability
 from tests.adapters.mails import (
     BOOKED,
     SENDER,
@@ -59,10 +60,11 @@ def test_r27_an_invitation_is_a_calendar_part_with_its_method_and_a_file_to_open
 
 
 def test_r27_the_entry_invites_both_at_the_right_time_and_is_cancelled_by_the_same_uid() -> None:
-    cancelled = spot_session.cancel(
+    cancelled = booking.cancel(
         BOOKED,
         Diary("priya", {str(BOOKED.id): BOOKED}),
         HeldMonth("amara-okafor", "2026-12", {str(BOOKED.id): BOOKED}),
+        Reliability("person-amara-okafor"),
         PROGRAMME,
         Role.MENTOR,
         NOW,

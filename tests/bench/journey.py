@@ -59,6 +59,8 @@ class Journey:
             if offered:
                 break
         booked = self._fill(self.mentee, page, "booking", **offered)
+        offered = dict(reversed(OFFERED.findall(self.mentee.get(f"{booked}/move").text)))
+        self._fill(self.mentee, f"{booked}/move", "moving", time=offered["time"])
         self._do(self.mentee, f"{booked}/cancel", "cancelling")
 
     def _fill(self, visitor: Visitor, page: str, name: str, **form: str) -> str:

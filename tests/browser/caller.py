@@ -81,5 +81,8 @@ class Caller:
     def book(self, mentor: str, topic: str, mode: str, number: int = 0) -> str:
         """Book a spot session at the first free time or a later one; the appointment's path."""
         page = f"/my/spot-sessions/new?mentor={mentor}"
-        time = TIMES.findall(self.get(page))[number]
-        return self.fill(page, topic=topic, mode=mode, time=unescape(time))
+        return self.fill(page, topic=topic, mode=mode, time=self.times(page)[number])
+
+    def times(self, page: str) -> list[str]:
+        """The times that a page offers."""
+        return [unescape(time) for time in TIMES.findall(self.get(page))]

@@ -51,6 +51,12 @@ SIGNED_IN = {
     "joel": "joel.okonjo@health.example",
 }
 """Nia has given no details; Yetunde is mentor and mentee; Nerys and Joel coordinate."""
+MEETINGS = {
+    "past": ("kwabena-asante-mensah", "project delivery", "video"),
+    "answered": ("joao-figueiredo-brandt", "writing clearly", "video"),
+    "absent": ("yetunde-ogunleye", "confidence", "phone"),
+}
+USEFUL = {"happened": "yes", "useful": "5", "text": "Two people to write to, and a first line."}
 QUESTION = "Would early mornings suit you? I start at seven, and the afternoons are never mine."
 ROSTER = """dee@gov.example, , 2026-09-01
 wren@gov.example, Wren Ashby-Llewellyn, 14/10/2026
@@ -96,6 +102,7 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     early.give_details(MENTEES["dee"])
     past.paths["closed"] = early.ask("linh-pham", "career")
     past.answering("linh")
+    _meet(past, early)
     _long_ago(past)
     today = (datetime.now(UTC) + SIXTEEN_DAYS).date()
     laptop.set_date(today.isoformat())
@@ -112,6 +119,12 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
     _coordinate(past)
     return past
+
+
+def _meet(past: Past, early: Caller) -> None:
+    """Book what will be over: one nobody speaks of, one that was useful, one with an absence."""
+    for name, (mentor, topic, mode) in MEETINGS.items():
+        past.paths[name] = early.book(mentor, topic, mode)
 
 
 def _long_ago(past: Past) -> None:
@@ -177,7 +190,14 @@ def _book(past: Past) -> None:
     past.paths["booked"] = dee.book("kwabena-asante-mensah", "project delivery", "video")
     past.paths["cancelled"] = dee.book("joao-figueiredo-brandt", "writing clearly", "video")
     dee.post(f"{past.paths['cancelled']}/cancel")
-    dee.book("yetunde-ogunleye", "confidence", "phone")
+    past.paths["moved"] = dee.book("yetunde-ogunleye", "confidence", "phone")
+    dee.fill(f"{past.paths['moved']}/move", time=dee.times(f"{past.paths['moved']}/move")[2])
+    otto = past.people["otto"]
+    past.paths["called-off"] = otto.book("yetunde-ogunleye", "confidence", "phone")
+    line = "I am at a funeral that day. The week after would suit me well."
+    past.people["yetunde"].post(f"{past.paths['called-off']}/cancel", line=line)
+    for name, said in {"answered": USEFUL, "absent": {"happened": "other absent"}}.items():
+        dee.fill(f"{past.paths[name]}/how-was-it", **said)
 
 
 def _introduce(past: Past) -> None:

@@ -193,6 +193,7 @@ PAIRING = (
     Scene("unpaired-by-the-other", "{unpaired}", "kwabena"),
 )
 SPOT = "/my/spot-sessions/new?mentor="
+SOON = "/my/spot-sessions/soonest"
 BOOKING = (
     Scene("choose-a-time", f"{SPOT}ben-hughes", "kim"),
     Scene("choose-errors", f"{SPOT}ben-hughes", "kim", pressing("Book the session"), says=FAULTY),
@@ -203,6 +204,21 @@ BOOKING = (
     Scene("booked-mentee", "{booked}", "dee"),
     Scene("booked-mentor", "{booked}", "kwabena"),
     Scene("cancelled-mentee", "{cancelled}", "dee"),
+    Scene("called-off", "{called-off}", "otto", says="Yetunde wrote"),
+    Scene("move", "{moved}/move", "dee", says="Move the spot session"),
+    Scene("move-errors", "{moved}/move", "dee", pressing("Move the appointment"), says=FAULTY),
+    Scene("move-refused", "{moved}/move", "yetunde", says=REFUSED),
+    Scene("moved-mentee", "{moved}", "dee", says="You moved it"),
+    Scene("moved-mentor", "{moved}", "yetunde", says="Dee moved it"),
+    Scene("past-unanswered", "{past}", "dee", says="How was it?"),
+    Scene("how-was-it", "{past}/how-was-it", "dee", says="Did it happen?"),
+    Scene("how-was-it-errors", "{past}/how-was-it", "dee", pressing("Continue"), says=FAULTY),
+    Scene("how-was-it-again", "{answered}/how-was-it", "dee", says="You answered on"),
+    Scene("answered", "{answered}", "dee", says="5 of 5"),
+    Scene("absent", "{absent}", "dee", says="Yetunde did not come"),
+    Scene("absent-for-the-other", "{absent}", "yetunde", says="How was it?"),
+    Scene("soonest", f"{SOON}?topic=project-delivery", "kim", says="Soonest on"),
+    Scene("soonest-topics", SOON, "kim", says="What is it about?"),
 )
 OWN = (
     Scene("my-empty", "/my/", "nia"),

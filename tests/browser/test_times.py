@@ -1,16 +1,21 @@
 """R24, R29: a mentor's times on a phone, without a script and by keyboard; a reader elsewhere."""
 
 import re
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from directory.load import load_programme
+from mentoring.domain.programme import Programme
 from tests.browser.past import Past
 from tests.browser.visit import PHONE, Visiting
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 MOST_STOPS = 80
+ROOT = Path(__file__).parents[2]
 
 
 def test_r29_times_are_changed_on_a_phone_without_a_script_by_keyboard(
@@ -18,7 +23,7 @@ def test_r29_times_are_changed_on_a_phone_without_a_script_by_keyboard(
 ) -> None:
     visit = visiting(javascript=False, viewport=PHONE, storage_state=past.people["yetunde"].cookies)
     page = visit.open("/my/times")
-    page.locator("#extra-1-on").fill(past.paths["back"])
+    page.locator("#extra-1-on").fill(_open_day(past.paths["back"]))
     page.locator("#extra-1-from").fill("18:00")
     page.locator("#extra-1-to").fill("19:00")
     page.locator("#minutes").fill("")
@@ -35,6 +40,13 @@ def test_r29_times_are_changed_on_a_phone_without_a_script_by_keyboard(
     page.wait_for_url("**/my/#times")
     expect(page.get_by_text("18:00 to 19:00")).to_be_visible()
     expect(page.get_by_text("30 minutes,")).to_be_visible()
+
+
+def _open_day(first: str) -> str:
+    """The first day from then on that is not closed for the programme."""
+    programme, _ = load_programme(ROOT) or (Programme("Mentoring"), None)
+    days = (date.fromisoformat(first) + timedelta(days=count) for count in range(10))
+    return next(one for one in days if one not in programme.closed_days).isoformat()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from mentoring.actions import answering, asking, days, pairings, pauses, spot_sessions
+from mentoring.actions import answering, appointments, asking, days, pairings, pauses
 from mentoring.actions.answering import Reader
 from mentoring.adapters import keys
 from mentoring.domain.appointment import Appointment, AppointmentState
@@ -104,12 +104,13 @@ class Lived(RuleBasedStateMachine):
         """R9: once, the mentor asks back, then the mentee replies; the clock begins anew."""
         request, means = self._pick(self._open(), which), self.scene.means
         mentee, reader = request.id.person_id, Reader(request.mentor_person)
+        question = f"Why? {self.scene.new_id()}"
         done = self._try(
             lambda: (
                 asking.reply(means, self.scene.programme, request.id, mentee, "Yes, gladly.")
                 if request.is_questioned
                 else answering.put_question(
-                    means, self.scene.programme, request.id, reader, f"Why? {which}"
+                    means, self.scene.programme, request.id, reader, question
                 )
             )
         )
@@ -181,8 +182,8 @@ class Lived(RuleBasedStateMachine):
         """Cancel: the time is free again."""
         one = self._pick(self._ahead(), which)
         by = one.id.person_id if role is Role.MENTEE else one.mentor_person
-        spot_sessions.cancel(self.scene.means, self.scene.programme, one.id, by)
-        (month,) = self.scene.store.load(keys.month(one.id.mentor_id, one.id.month))
+        appointments.cancel(self.scene.means, self.scene.programme, one.id, by)
+        (month,) = self.scene.store.load(keys.month(one.id.mentor_id, one.month))
         assert month.is_free(one.starts_at, one.ends_at)
 
     @rule(mentor=st.sampled_from(NAMES), places=st.integers(0, 3))

@@ -4,31 +4,40 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from mentoring.domain import spot_session as rules
+from mentoring.domain import booking as rules
 from mentoring.domain.appointment import (
+    Appointment,
     AppointmentCancelled,
     AppointmentOver,
     AppointmentState,
     role_in,
 )
-from mentoring.domain.diary import HeldMonth
+from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind
 from mentoring.domain.refusals import NotFound
+from mentoring.domain.reliability import Reliability
 from tests.domain.booking import AMARA, NOON, book, diary_with
 from tests.domain.examples import an_appointment, at
 from tests.world import NOW, PROGRAMME
+
+RECORD = Reliability("priya")
+
+
+def held(kept: rules.Kept) -> tuple[Appointment, Diary, HeldMonth, Reliability]:
+    """The appointment and what holds it, with nothing counted of Priya."""
+    return kept.appointment, kept.diary, kept.months[0], RECORD
 
 
 @pytest.mark.parametrize("by", list(Role))
 def test_cancelling_gives_the_time_back_and_tells_both(by: Role) -> None:
     booked = book()
-    found = rules.cancel(booked.appointment, booked.diary, booked.month, PROGRAMME, by, NOW)
+    found = rules.cancel(*held(booked), PROGRAMME, by, NOW)
     assert (found.appointment.state, found.appointment.cancelled_by) == (
         AppointmentState.CANCELLED,
         by,
     )
-    assert (found.diary.open, found.month.held) == ({}, {})
+    assert (found.diary.open, found.months[0].held) == ({}, {})
     assert [(one.kind, one.to) for one in found.letters] == [
         (Kind.APPOINTMENT_CANCELLED, "priya"),
         (Kind.APPOINTMENT_CANCELLED, AMARA),
@@ -37,9 +46,7 @@ def test_cancelling_gives_the_time_back_and_tells_both(by: Role) -> None:
 
 def test_r27_a_cancellation_has_a_higher_sequence_of_the_same_entry() -> None:
     booked = book()
-    found = rules.cancel(
-        booked.appointment, booked.diary, booked.month, PROGRAMME, Role.MENTEE, NOW
-    )
+    found = rules.cancel(*held(booked), PROGRAMME, Role.MENTEE, NOW)
     before, after = booked.letters[0].facts, found.letters[0].facts
     assert before["appointment"] == after["appointment"]
     assert (before["sequence"], after["sequence"]) == ("0", "1")
@@ -49,11 +56,14 @@ def test_a_cancelled_appointment_is_not_cancelled_again_and_a_begun_one_not_at_a
     booked = book()
     cancelled = booked.appointment.cancelled(Role.MENTEE, NOW)
     with pytest.raises(AppointmentCancelled):
-        rules.cancel(cancelled, booked.diary, booked.month, PROGRAMME, Role.MENTOR, NOW)
+        rules.cancel(cancelled, booked.diary, booked.months[0], RECORD, PROGRAMME, Role.MENTOR, NOW)
     for now in (NOON, NOON + timedelta(minutes=10), NOON + timedelta(days=3)):
         with pytest.raises(AppointmentOver):
             rules.cancel(
-                booked.appointment, booked.diary, booked.month, PROGRAMME, Role.MENTEE, now
+                *held(booked),
+                PROGRAMME,
+                Role.MENTEE,
+                now,
             )
 
 
@@ -101,6 +111,7 @@ def test_r26_late_is_under_a_working_day_before(
         one,
         diary_with(one),
         HeldMonth("amara-okafor", one.id.month, {str(one.id): one}),
+        RECORD,
         PROGRAMME,
         Role.MENTEE,
         now,

@@ -7,11 +7,11 @@ import pytest
 
 from mentoring.domain import pause
 from mentoring.domain.availability import availability
+from mentoring.domain.booking import SlotTaken
 from mentoring.domain.people import Mentor
 from mentoring.domain.refusals import Incomplete, WayOn
 from mentoring.domain.room import MentorPaused, is_paused, room
 from mentoring.domain.slot import slots
-from mentoring.domain.spot_session import SlotTaken
 from tests.domain.asked_whom import refusal
 from tests.domain.booking import EMPTY, book, choice
 from tests.domain.examples import TODAY, a_mentor, an_open_request, asked, at

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mentoring.domain.appointment import (
     AppointmentKind,
 )
+from mentoring.domain.booking import SlotTaken
 from mentoring.domain.diary import HeldMonth
 from mentoring.domain.eligibility import CannotBeAsked, NotOneself
 from mentoring.domain.letter import Kind
@@ -18,7 +19,6 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.refusals import DetailsMissing, Incomplete, Refusal
 from mentoring.domain.spot_session import (
     NoSpotSessions,
-    SlotTaken,
     TooManySpotSessions,
     choice_from,
 )
@@ -38,7 +38,8 @@ def test_r25_a_booking_is_in_the_diary_and_in_the_mentors_month_and_both_are_tol
     assert (one.starts_at, one.ends_at, one.minutes) == (NOON, NOON + timedelta(minutes=30), 30)
     assert str(one.id) == "priya.amara-okafor.2026-12.form"
     assert booked.diary.open == {str(one.id): one}
-    assert (booked.month.month, booked.month.held) == ("2026-12", {str(one.id): one})
+    (month,) = booked.months
+    assert (month.month, month.held) == ("2026-12", {str(one.id): one})
     assert [(letter.kind, letter.to, letter.about) for letter in booked.letters] == [
         (Kind.APPOINTMENT_BOOKED, "priya", AMARA),
         (Kind.APPOINTMENT_BOOKED, AMARA, "priya"),
@@ -149,7 +150,7 @@ def test_r23_no_time_is_promised_twice_whatever_the_length_and_kind(
     held = an_appointment(at("2026-12-01", begins), minutes, form="held", kind=kind)
     month = EMPTY["2026-12"].with_appointment(held)
     if free:
-        assert len(book(months={**EMPTY, "2026-12": month}).month.held) == 2
+        assert len(book(months={**EMPTY, "2026-12": month}).months[0].held) == 2
     else:
         with pytest.raises(SlotTaken):
             book(months={**EMPTY, "2026-12": month})

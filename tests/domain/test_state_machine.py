@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from mentoring.domain.appointment import Appointment, AppointmentState
+from mentoring.domain.appointment import Appointment, AppointmentKind, AppointmentState
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.pairing import Pairing
@@ -24,6 +24,7 @@ from mentoring.domain.people import Mentor
 from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
+from tests.domain.lived_on_appointments import LivedOnAppointments
 from tests.domain.lived_on_lists import LivedOnLists
 from tests.domain.lived_through import MOST_OPEN, NAMES
 
@@ -33,7 +34,7 @@ STEPS, EXAMPLES = (
 )
 
 
-class Pool(LivedOnLists):
+class Pool(LivedOnLists, LivedOnAppointments):
     """And what holds after every step of it."""
 
     @invariant()
@@ -101,8 +102,11 @@ class Pool(LivedOnLists):
         for name in NAMES:
             own = sorted((o for o in booked if o.id.mentor_id == name), key=_start)
             assert all(one.ends_at <= other.starts_at for one, other in pairwise(own))
-        held = [one for month in self._all(HeldMonth) for one in month.held.values()]
-        assert sorted(held, key=_name) == sorted(booked, key=_name)
+        for person in self.people:
+            own = sorted((o for o in booked if o.id.person_id == person.id), key=_start)
+            assert all(one.ends_at <= other.starts_at for one, other in pairwise(own))
+        held = [(m.month, one) for m in self._all(HeldMonth) for one in m.held.values()]
+        assert sorted(map(_held, held)) == sorted(_held((one.month, one)) for one in booked)
         now = self.scene.clock()
         ahead = [one for diary in self._all(Diary) for one in diary.ahead(now)]
         assert sorted(ahead, key=_name) == sorted(
@@ -112,7 +116,7 @@ class Pool(LivedOnLists):
     @invariant()
     def r25_few_open_spot_sessions(self) -> None:
         """One for the same two, three for a mentee."""
-        ahead = [one for one in self._ahead() if one.starts_at > self.scene.clock()]
+        ahead = [one for one in self._ahead() if one.kind is AppointmentKind.SPOT_SESSION]
         of_two = Counter((one.id.person_id, one.id.mentor_id) for one in ahead)
         of_one = Counter(one.id.person_id for one in ahead)
         assert max(of_two.values(), default=0) <= 1
@@ -121,6 +125,10 @@ class Pool(LivedOnLists):
 
 def _start(one: Appointment) -> datetime:
     return one.starts_at
+
+
+def _held(one: tuple[str, Appointment]) -> tuple[str, str, datetime, datetime]:
+    return one[0], str(one[1].id), one[1].starts_at, one[1].ends_at
 
 
 def _name(one: Appointment) -> str:

@@ -12,6 +12,7 @@ from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind
 from mentoring.domain.people import Mentor
 from mentoring.domain.refusals import Incomplete
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.times import DaysOff, ExtraTimes, OwnTimes
 from mentoring.domain.times_change import (
     MOST_CANCELLED,
@@ -33,6 +34,7 @@ BY_HAND = an_appointment(at("2026-12-02", "09:00"), form="byhand")
 BOOKED = (THURSDAY, TUESDAY, BY_HAND)
 MONTH = HeldMonth("amara-okafor", "2026-12", {str(one.id): one for one in BOOKED}, version=3)
 DIARY = Diary("priya", dict(MONTH.held))
+RECORD = Reliability("person-amara-okafor")
 
 
 def own(**said: Any) -> Mentor:
@@ -48,7 +50,9 @@ def changing(after: Mentor, *held: Appointment, now: datetime = NOW) -> Change:
 def decided(wanted: Change, *ticked: Appointment, stamp: str = "", now: datetime = NOW) -> Changed:
     """The change with some appointments ticked."""
     names = [str(one.id) for one in ticked]
-    return decide(wanted, stamp or wanted.stamp, names, {"priya": DIARY}, [MONTH], PROGRAMME, now)
+    return decide(
+        wanted, stamp or wanted.stamp, names, {"priya": DIARY}, [MONTH], RECORD, PROGRAMME, now
+    )
 
 
 def test_r29_a_change_touches_what_lies_in_the_times_now_and_not_after_it() -> None:
@@ -120,9 +124,45 @@ def test_r29_only_what_is_touched_can_be_cancelled_with_a_change() -> None:
 def test_r26_cancelling_late_with_a_change_is_counted() -> None:
     now = at("2026-11-30", "13:00")
     wanted = changing(own(weekly=()), now=now)
-    assert [one.late for one in decided(wanted, TUESDAY, THURSDAY, now=now).cancelled] == [
-        True, False,
-    ]  # fmt: skip
+    found = decided(wanted, TUESDAY, THURSDAY, now=now)
+    assert [one.late for one in found.cancelled] == [True, False]
+    assert found.record == replace(RECORD, late={str(TUESDAY.id): date(2026, 11, 30)})
+    assert found.record in found.values
+    assert decided(wanted, THURSDAY, now=now).record is None
+
+
+def test_r29_what_is_moved_meanwhile_is_shown_again_at_its_new_time() -> None:
+    moved = replace(
+        THURSDAY, starts_at=at("2026-12-10", "16:00"), ends_at=at("2026-12-10", "16:30")
+    )
+    before, after = (changing(own(weekly=()), TUESDAY, one) for one in (THURSDAY, moved))
+    assert [str(one.id) for one in before.touched] == [str(one.id) for one in after.touched]
+    with pytest.raises(TimesChanged):
+        decided(after, moved, stamp=before.stamp)
+
+
+def test_r26_r29_what_was_moved_into_another_month_is_cancelled_where_it_is_held() -> None:
+    moved = replace(
+        THURSDAY, starts_at=at("2027-01-07", "16:00"), ends_at=at("2027-01-07", "16:30"),
+        held_in="2027-01", sequence=1,
+    )  # fmt: skip
+    month = HeldMonth("amara-okafor", "2027-01", {str(moved.id): moved})
+    left = MONTH.without([THURSDAY])
+    wanted = changing(own(weekly=()), TUESDAY, moved)
+    diary = Diary("priya", {**left.held, str(moved.id): moved})
+    found = decide(
+        wanted, wanted.stamp, [str(moved.id)], {"priya": diary}, [left, month], RECORD, PROGRAMME,
+        NOW,
+    )  # fmt: skip
+    assert [(one.month, dict(one.held)) for one in found.months] == [("2027-01", {})]
+    assert [dict(one.open) for one in found.diaries] == [dict(left.held)]
+    assert [(one.held_in, one.sequence) for one in found.cancelled] == [("2027-01", 2)]
+
+
+def test_r29_several_of_one_month_and_one_mentee_are_all_given_back() -> None:
+    found = decided(changing(own(weekly=())), TUESDAY, THURSDAY)
+    assert [list(one.held) for one in found.months] == [[str(BY_HAND.id)]]
+    assert [list(one.open) for one in found.diaries] == [[str(BY_HAND.id)]]
 
 
 def test_r29_a_change_of_what_was_shown_is_shown_again_before_it_takes_effect() -> None:

@@ -33,6 +33,8 @@ MAY_SHOW_THE_OTHERS_ADDRESS = {
     Kind.MESSAGE,
     Kind.BIOGRAPHY_PROPOSED,
     Kind.APPOINTMENT_BOOKED,
+    Kind.APPOINTMENT_MOVED,
+    Kind.APPOINTMENT_REMINDER,
 }
 """R34: where two people are about to meet, or where a coordinator has to answer."""
 NAMES = [*cast.MENTEES, *(one.name for one in cast.MENTORS)]

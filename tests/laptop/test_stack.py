@@ -28,6 +28,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
     functions = read_stack(TEMPLATE).functions
     assert sorted(each.module for each in functions) == [
         "address",
+        "appointments",
         "availability",
         "biographies",
         "coordinated",
@@ -35,6 +36,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
         "daily",
         "endings",
         "expectations",
+        "impressions",
         "introductions",
         "letters",
         "my_mentoring",
@@ -92,7 +94,7 @@ def test_personal_addresses_go_to_the_api_and_all_others_to_the_site() -> None:
 def test_a_schedule_the_laptop_cannot_play_is_said(tmp_path: Path) -> None:
     """Not every expression is a daily one."""
     function = load_template(TEMPLATE)["Resources"]["DailyFunction"]
-    (event,) = function["Properties"]["Events"].values()
+    event, *_ = function["Properties"]["Events"].values()
     event["Properties"]["ScheduleExpression"] = "rate(1 hour)"
     file = written(tmp_path, {"DailyFunction": json.loads(json.dumps(function))})
     with pytest.raises(Stopped, match=r'write "cron\(0 6 \* \* \? \*\)", not "rate\(1 hour\)"'):

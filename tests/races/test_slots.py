@@ -6,12 +6,13 @@ from functools import partial
 from mentoring.actions import signing_in, spot_sessions
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
+from mentoring.domain.booking import SlotTaken
 from mentoring.domain.diary import HeldMonth
 from mentoring.domain.identity import AppointmentId
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.sign_in import MOST_TRIES, CodeOver, fingerprint
-from mentoring.domain.spot_session import Choice, SlotTaken
+from mentoring.domain.spot_session import Choice
 from tests.fakes import Scene
 from tests.races.conftest import CLIENTS, ROUNDS, AtOnce
 from tests.races.test_acceptances import mentee

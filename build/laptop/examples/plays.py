@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from laptop.examples import (
     cast,
     plays_of_agreements,
+    plays_of_appointments,
     plays_of_choosing,
     plays_of_coordinators,
     plays_of_pairings,
@@ -17,13 +18,13 @@ from laptop.examples import (
 from laptop.examples.stage import UNSHOWN, Stage
 from mentoring.actions import (
     answering,
+    appointments,
     asking,
     biographies,
     messages,
     pairings,
     pauses,
     signing_in,
-    spot_sessions,
     waiting_lists,
 )
 from mentoring.actions.answering import Reader
@@ -151,14 +152,14 @@ def an_appointment_cancelled_by_the_mentee(stage: Stage) -> Iterator[str]:
     yield "Priya books a spot session with Amara."
     appointment = stage.book()
     yield "Priya cancels it."
-    spot_sessions.cancel(stage.means, stage.programme, appointment, stage.mentee().id)
+    appointments.cancel(stage.means, stage.programme, appointment, stage.mentee().id)
 
 
 def an_appointment_cancelled_by_the_mentor(stage: Stage) -> Iterator[str]:
     """R27: cancelled by the mentor."""
     appointment = stage.book()
     yield "Amara cancels the appointment that Priya had booked."
-    spot_sessions.cancel(stage.means, stage.programme, appointment, stage.mentor().id)
+    appointments.cancel(stage.means, stage.programme, appointment, stage.mentor().id)
 
 
 def _decline(stage: Stage, request: RequestId, reason: str, note: str) -> None:
@@ -192,6 +193,7 @@ PLAYS: tuple[Play, ...] = (
     a_word_to_the_coordinators,
     a_new_biography,
     a_changed_biography,
+    *plays_of_appointments.PLAYS,
     *plays_of_choosing.PLAYS,
     *plays_of_pairings.PLAYS,
     *plays_of_agreements.PLAYS,

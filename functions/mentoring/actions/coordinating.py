@@ -34,10 +34,11 @@ class InScheme:
 
 @dataclass(frozen=True)
 class Mentee:
-    """A person in the schemes that somebody coordinates."""
+    """A person in the schemes that somebody coordinates; `mentor_id` where they mentor there."""
 
     person: Person
     schemes: list[InScheme] = field(default_factory=list)
+    mentor_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,9 @@ class PairingSeen:
 
 
 def look_at_person(means: Means, programme: Programme, by: Person, person_id: str) -> Mentee:
-    """A mentee's enrolments in one's own schemes, with all that belongs to them.
+    """A person's enrolments in one's own schemes, with all that belongs to them.
 
-    Raises NotFound for somebody who is in none of them.
+    Raises NotFound for somebody who is in none of them, neither as mentee nor as mentor.
     """
     own = [one for one in by.coordinates if one in programme.schemes]
     if not (is_id(person_id) and own):
@@ -75,9 +76,10 @@ def look_at_person(means: Means, programme: Programme, by: Person, person_id: st
         keys.person(person_id), *(keys.enrolment(person_id, scheme) for scheme in own)
     )
     enrolments = [one for one in found if one]
-    if person is None or not enrolments:
+    mentor_id = _mentor_in(means, person, own)
+    if not (enrolments or mentor_id):
         raise NotFound
-    return Mentee(person, [_in_scheme(means, programme, one) for one in enrolments])
+    return Mentee(person, [_in_scheme(means, programme, one) for one in enrolments], mentor_id)
 
 
 def look_at_mentor(means: Means, by: Person, mentor_id: str) -> MentorSeen:
@@ -172,6 +174,14 @@ def _own_pairing(means: Means, by: Person, pairing_id: RequestId) -> Pairing:
     if not isinstance(pairing, Pairing):
         raise NotFound
     return pairing
+
+
+def _mentor_in(means: Means, person: Person | None, own: list[str]) -> str:
+    """The mentor that a person is in one of these schemes, if any."""
+    if person is None or not person.mentor_id:
+        return ""
+    (mentor,) = means.load(keys.mentor(person.mentor_id))
+    return mentor.id if mentor and set(own) & set(mentor.published.schemes) else ""
 
 
 def _in_scheme(means: Means, programme: Programme, enrolment: Enrolment) -> InScheme:

@@ -1,12 +1,13 @@
-"""The daily round: what the clock does to requests, pairings and waiting lists."""
+"""The daily round: what the clock does to requests, pairings, appointments and waiting lists."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from mentoring.actions import asking, endings, waiting_lists, work_list
+from mentoring.actions import appointments, asking, endings, waiting_lists, work_list
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
+from mentoring.domain.appointment import Appointment
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
@@ -14,7 +15,7 @@ from mentoring.domain.programme import Programme
 from mentoring.domain.turns import AT_ONCE, Leaving
 from mentoring.domain.waiting import DaysDone
 
-Due = Enrolment | Pairing | Mentor | Leaving
+Due = Enrolment | Pairing | Appointment | Mentor | Leaving
 CAUGHT_UP_DAYS = 30
 """How far back the first daily run looks."""
 
@@ -75,6 +76,8 @@ def _look_after(means: Means, one: Due, programme: Programme) -> None:
             asking.look_after(means, one, means.now(), programme)
         case Pairing():
             endings.look_after(means, programme, one)
+        case Appointment():
+            appointments.look_after(means, programme, one.id)
         case Mentor():
             waiting_lists.look_after(means, programme, one.id)
         case Leaving():

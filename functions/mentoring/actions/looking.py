@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import availability as rules
-from mentoring.domain import introduction
+from mentoring.domain import impression, introduction
 from mentoring.domain.act import Act, newest_first
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
 from mentoring.domain.diary import Diary, HeldMonth
-from mentoring.domain.enrolment import Enrolment, Request
-from mentoring.domain.identity import month_of
+from mentoring.domain.enrolment import Enrolment, Request, Role
+from mentoring.domain.identity import AppointmentId, month_of
+from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor, Person
@@ -39,6 +40,8 @@ class AsMentee:
     ended: list[Pairing] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
     lists: Lists = field(default_factory=lambda: Lists(""))
+    past: list[Appointment] = field(default_factory=list)
+    answered: frozenset[AppointmentId] = frozenset()
     introductions: list[Introduction] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
@@ -50,6 +53,7 @@ class AsMentor:
     mentor: Mentor
     waiting: list[WaitingRequest]
     appointments: list[Appointment]
+    past: list[Appointment]
     acts: list[Act] = field(default_factory=list)
 
 
@@ -70,6 +74,8 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         ),
         appointments=list(diary.ahead(means.now())),
         lists=next(iter(_of(Lists, found)), Lists(person.id)),
+        past=impression.to_ask_about(_of(Appointment, found), means.now()),
+        answered=frozenset(one.appointment for one in _of(Impression, found)),
         introductions=introduction.waiting(
             _of(Introduction, found), _of(Enrolment, found), _of(Request, found)
         ),
@@ -91,8 +97,20 @@ def as_mentor(means: Means, person: Person) -> AsMentor | None:
         mentor,
         sorted(_of(WaitingRequest, found), key=lambda one: one.asked_at),
         sorted((one for one in held if one.ends_at > now), key=lambda one: one.starts_at),
+        impression.to_ask_about(held, now),
         newest_first(_of(Act, found)),
     )
+
+
+def looking_back(mine: AsMentee, mentor_side: AsMentor | None) -> list[tuple[Appointment, Role]]:
+    """Return what is over and the person has not said yet how it was, newest first, and their side.
+
+    What they said as mentor lies with what they said as mentee.
+    """
+    sides = [(one, Role.MENTEE) for one in mine.past]
+    sides += [(one, Role.MENTOR) for one in (mentor_side.past if mentor_side else ())]
+    left = [each for each in sides if each[0].id not in mine.answered]
+    return sorted(left, key=lambda each: each[0].starts_at, reverse=True)
 
 
 def availability(means: Means, mentor_ids: Sequence[str]) -> tuple[Programme, list[Availability]]:

@@ -35,7 +35,16 @@ def load(
         raise NotFound
     held, others = rest[: len(months)], rest[len(months) :]
     own = [one for one in held if isinstance(one, HeldMonth)]
-    return pairing, Parts.of(enrolment, mentor, diary or Diary(pairing_id.person_id), own), others
+    diary = diary or Diary(pairing_id.person_id)
+    own += _further(means, diary, pairing_id.mentor_id, months)
+    return pairing, Parts.of(enrolment, mentor, diary, own), others
+
+
+def _further(means: Means, diary: Diary, mentor_id: str, read: tuple[str, ...]) -> list[HeldMonth]:
+    """Months beyond those of slots that hold what is ahead of the two; mostly there are none."""
+    names = sorted(set(diary.months_with(mentor_id, means.now())) - set(read))
+    found = means.load(*(keys.month(mentor_id, one) for one in names)) if names else ()
+    return [one for one in found if one]
 
 
 def save(means: Means, programme: Programme, ended: Ended, *others: Any) -> tuple[Leaving, ...]:

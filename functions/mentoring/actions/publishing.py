@@ -8,6 +8,7 @@ from mentoring.actions.people_search import mentor_entries_changed
 from mentoring.actions.publishing_batches import in_batches, load, persist
 from mentoring.actions.publishing_people import Named, persons_named
 from mentoring.actions.publishing_texts import keep_texts
+from mentoring.actions.publishing_topics import keep_topics
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put, Remove
 from mentoring.domain.biography.published import Texts
@@ -53,6 +54,7 @@ def publish(
         for some in in_batches(mentors)
     )
     withdrawn = _lists(store, programme, mentors)
+    changed += keep_topics(store, programme, mentors)
     changed += keep_texts(store, texts, withdrawn) if texts else 0
     found = load(store, [keys.mentor(one.id) for one in mentors])
     without = tuple(one.id for one in found if one and not one.person_id)

@@ -1,18 +1,19 @@
-"""Booking and cancelling spot sessions."""
+"""Booking and moving spot sessions."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentoring.actions import appointments
+from mentoring.actions.appointments import Loaded
 from mentoring.actions.means import Means
 from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
 from mentoring.adapters.keys import Key
-from mentoring.domain import appointment as appointments
 from mentoring.domain import slot, spot_session
-from mentoring.domain.appointment import Appointment, AppointmentState
+from mentoring.domain.appointment import Appointment, AppointmentKind
+from mentoring.domain.booking import Kept
 from mentoring.domain.diary import Diary, HeldMonth
-from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import AppointmentId, month_of
 from mentoring.domain.people import Mentor, Person, SpotOffer
 from mentoring.domain.programme import Programme
@@ -22,10 +23,21 @@ from mentoring.domain.spot_session import Choice
 
 @dataclass(frozen=True)
 class Bookable:
-    """What a mentor offers this mentee: the form shows it. Slots are UTC, in order."""
+    """What a mentor offers this mentee: the form shows it.
+
+    Slots are UTC, in order, without those at which the mentee has something else.
+    """
 
     mentor: Mentor
     offer: SpotOffer
+    slots: tuple[datetime, ...]
+
+
+@dataclass(frozen=True)
+class Movable:
+    """A spot session and the times (UTC, in order) it could move to."""
+
+    appointment: Appointment
     slots: tuple[datetime, ...]
 
 
@@ -40,7 +52,8 @@ def prepare(means: Means, programme: Programme, person: Person, mentor_id: str) 
     """What this person may book with the mentor. Raises NotFound, or the Refusal that fits."""
     now, (seen, _) = means.now(), _load(means, programme, person, mentor_id)
     offer = spot_session.require_may_book(person, seen.mentor, seen.diary, now)
-    return Bookable(seen.mentor, offer, slot.slots(seen.mentor, seen.months, programme, now))
+    slots = spot_session.free_slots(seen.mentor, seen.diary, seen.months, programme, now)
+    return Bookable(seen.mentor, offer, slots)
 
 
 def book(
@@ -56,45 +69,65 @@ def book(
         booked = spot_session.book(
             person, seen.mentor, seen.diary, seen.months, programme, choice, means.now()
         )
-        means.save(
-            (booked.month, booked.diary, booked.appointment), booked.letters, [Check(seen.mentor)]
-        )
+        means.save(booked.values, booked.letters, [Check(seen.mentor)])
         return booked.appointment.id
 
     return means.settle(attempt)
 
 
-def look(means: Means, appointment_id: AppointmentId, person_id: str) -> tuple[Appointment, Role]:
-    """Return the appointment for one of its two. Raises NotFound for everybody else."""
-    (found,) = means.load(keys.appointment(appointment_id))
-    if found is None:
-        raise NotFound
-    return found, appointments.role_in(found, person_id)
-
-
-def cancel(
+def prepare_move(
     means: Means, programme: Programme, appointment_id: AppointmentId, person_id: str
-) -> None:
-    """Cancel and give the time back in one write.
+) -> Movable:
+    """Where this person may move a spot session to. Raises NotFound, or the Refusal that fits."""
+    seen = _seen(means, programme, appointment_id, person_id)
+    times = spot_session.times_to_move_to(
+        seen.appointment, _mentor(seen), seen.diary, seen.months, programme, seen.role, means.now()
+    )
+    return Movable(seen.appointment, times)
 
-    Doing it again changes nothing. Raises Refusal.
+
+def move(
+    means: Means,
+    programme: Programme,
+    appointment_id: AppointmentId,
+    person_id: str,
+    starts_at: datetime | None,
+    opened: int | None = None,
+) -> None:
+    """Move to another slot: the old time is free and the new one taken in one write (R26).
+
+    Sending the form again changes nothing; `opened` as in `appointments.change`. Raises Refusal.
     """
 
-    def attempt() -> None:
-        found, diary, month = means.load(
-            keys.appointment(appointment_id),
-            keys.diary(appointment_id.person_id),
-            keys.month(appointment_id.mentor_id, appointment_id.month),
-        )
-        if found is None:
-            raise NotFound
-        by = appointments.role_in(found, person_id)
-        if found.state is AppointmentState.CANCELLED:
-            return
-        decided = spot_session.cancel(found, diary, month, programme, by, means.now())
-        means.save((decided.appointment, decided.diary, decided.month), decided.letters)
+    def decide(seen: Loaded) -> Kept:
+        return spot_session.move(
+            seen.appointment, _mentor(seen), starts_at, seen.diary, seen.months, seen.record,
+            programme, seen.role, means.now(),
+        )  # fmt: skip
 
-    means.settle(attempt)
+    appointments.change(
+        means,
+        lambda: _seen(means, programme, appointment_id, person_id),
+        lambda one: one.starts_at == starts_at and opened not in {None, one.sequence},
+        decide,
+        opened,
+    )
+
+
+def _seen(
+    means: Means, programme: Programme, appointment_id: AppointmentId, person_id: str
+) -> Loaded:
+    ahead = slot.months_ahead(programme, means.now())
+    seen = appointments.load(means, appointment_id, person_id, ahead)
+    if seen.appointment.kind is not AppointmentKind.SPOT_SESSION:
+        raise NotFound
+    return seen
+
+
+def _mentor(seen: Loaded) -> Mentor:
+    if seen.mentor is None:
+        raise NotFound
+    return seen.mentor
 
 
 def _load(

@@ -14,6 +14,7 @@ from mentoring.domain.identity import month_of
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.times_change import Change, Changed
 from mentoring.domain.times_form import as_in_file, form_of, times_from
 
@@ -67,12 +68,13 @@ def save(means: Means, programme: Programme, person: Person, form: Form) -> None
         if wanted.after == mentor:
             return
         ticked = {name.removeprefix(TICK) for name in form if name.startswith(TICK)}
-        diaries = _diaries(means, wanted.cancelling(ticked))
+        diaries, record = _held_by(means, person, wanted.cancelling(ticked))
         decided = times_change.decide(
-            wanted, form.get("stamp", ""), ticked, diaries, months.values(), programme, means.now()
-        )
+            wanted, form.get("stamp", ""), ticked, diaries, months.values(), record, programme,
+            means.now(),
+        )  # fmt: skip
         means.save(
-            (decided.mentor, *decided.cancelled, *decided.diaries, *decided.months),
+            decided.values,
             decided.letters,
             [Check(one) for one in _unwritten(months, decided, programme, means.now())],
         )
@@ -120,10 +122,16 @@ def _coming(
     return Coming(soon, next(iter(found[len(soon) :]), None))
 
 
-def _diaries(means: Means, gone: Iterable[Appointment]) -> dict[str, Diary]:
-    people = sorted({one.id.person_id for one in gone})
-    found = means.load(*map(keys.diary, people)) if people else ()
-    return {name: diary or Diary(name) for name, diary in zip(people, found, strict=True)}
+def _held_by(
+    means: Means, person: Person, gone: Iterable[Appointment]
+) -> tuple[dict[str, Diary], Reliability]:
+    """The diaries of whoever is cancelled, and what is counted of the one who cancels."""
+    people, blank = sorted({one.id.person_id for one in gone}), Reliability(person.id)
+    if not people:
+        return {}, blank
+    record, *found = means.load(keys.reliability(person.id), *map(keys.diary, people))
+    diaries = {name: diary or Diary(name) for name, diary in zip(people, found, strict=True)}
+    return diaries, record or blank
 
 
 def _unwritten(

@@ -149,7 +149,7 @@ def _subject(one: Concern) -> Key[Any]:
             return keys.enrolment(about.person_id, about.scheme)
         case ConcernKind.NO_CONTACT:
             return keys.mentor(one.about)
-        case ConcernKind.LETTER:
+        case ConcernKind.LETTER | ConcernKind.ABSENT:
             return keys.person(one.about)
     return keys.concern(one.scheme, one.kind, one.about)
 

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from mentoring.domain import turns
 from mentoring.domain.address_change import AddressChange
+from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.concern import Concern
 from mentoring.domain.enrolment import Enrolment
@@ -60,7 +61,7 @@ def due(one: Any, pk: str, sk: str) -> dict[str, str]:
 
 def _due_on(one: Any) -> date | None:
     match one:
-        case Enrolment() | Pairing():
+        case Enrolment() | Pairing() | Appointment():
             return one.due_on
         case Mentor():
             return turns.due_on(one)

@@ -18,6 +18,7 @@ from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
@@ -25,8 +26,11 @@ from mentoring.domain.name_entry import NameEntry
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import Session
 from mentoring.domain.silence import SilenceLog
+from mentoring.domain.soonest import Offered
+from mentoring.domain.tally import Tally
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import ListedMentor, WaitingRequest
@@ -47,6 +51,10 @@ KIND_OF: Mapping[str, type] = {
     "AGREEMENT": Agreement,
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
+    "IMPRESSION": Impression,
+    "RELIABILITY": Reliability,
+    "TALLY": Tally,
+    "OFFERED": Offered,
     "MESSAGE": Message,
     "PROPOSALS": Proposals,
     "BIOGRAPHY": WrittenBiography,

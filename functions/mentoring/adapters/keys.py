@@ -19,6 +19,8 @@
 | - what the line manager answered to it         | PERSON#p     | AGREEMENT#id                |
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
+| - how an appointment was, as they said          | PERSON#p     | IMPRESSION#appointment      |
+| - what is counted of their coming               | PERSON#p     | RELIABILITY                 |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
 | - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
@@ -35,6 +37,9 @@
 | what needs a person in this scheme              | SCHEME#s     | CONCERN#kind#about          |
 | who has a name that begins so (mentees, mentors)| SCHEME#s     | NAME#folded#person or mentor|
 | who is on this scheme's roster, by start date   | SCHEME#s     | ROSTER#2026-11-23#p         |
+| how appointments of a scheme were, counted      | SCHEME#s     | TALLY#kind#2026-12          |
+| how those of no scheme were, counted            | PROGRAMME    | TALLY#kind#2026-12          |
+| who offers spot sessions on a topic             | TOPIC#slug   | OFFERED                     |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
 | what did people look for in vain in a month     | UNMET#month  | PART#07                     |
 | which days are done                             | DAILY        | DAILY                       |
@@ -66,6 +71,7 @@ from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
+from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
@@ -74,8 +80,12 @@ from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
 from mentoring.domain.silence import SilenceLog
+from mentoring.domain.slug import slug
+from mentoring.domain.soonest import Offered
+from mentoring.domain.tally import Tally
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import DaysDone, ListedMentor, WaitingRequest
@@ -171,6 +181,27 @@ def diary(person_id: str) -> Key[Diary]:
 def appointment(appointment_id: AppointmentId) -> Key[Appointment]:
     """Where an appointment is."""
     return Key(f"PERSON#{appointment_id.person_id}", f"APPOINTMENT#{appointment_id}", Appointment)
+
+
+def impression(appointment_id: AppointmentId, person_id: str) -> Key[Impression]:
+    """Where it is what somebody said of an appointment."""
+    return Key(f"PERSON#{person_id}", f"IMPRESSION#{appointment_id}", Impression)
+
+
+def reliability(person_id: str) -> Key[Reliability]:
+    """Where late changes and absences of a person are counted."""
+    return Key(f"PERSON#{person_id}", "RELIABILITY", Reliability)
+
+
+def tally(scheme: str, kind: str, month_name: str) -> Key[Tally]:
+    """Where answers about a month's appointments are counted."""
+    at = f"SCHEME#{scheme}" if scheme else "PROGRAMME"
+    return Key(at, f"TALLY#{kind}#{month_name}", Tally)
+
+
+def offered(topic: str) -> Key[Offered]:
+    """Where it says who offers spot sessions on a topic."""
+    return Key(f"TOPIC#{slug(topic)}", "OFFERED", Offered)
 
 
 def message(person_id: str, form: str) -> Key[Message]:
@@ -284,6 +315,10 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Agreement: lambda one: agreement(one.pairing_id),
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
+    Impression: lambda one: impression(one.appointment, one.person_id),
+    Reliability: lambda one: reliability(one.person_id),
+    Tally: lambda one: tally(one.scheme, one.kind, one.month),
+    Offered: lambda one: offered(one.topic),
     Message: lambda one: message(one.person_id, one.form),
     Proposals: lambda one: proposals(one.person_id),
     WrittenBiography: lambda one: biography(one.mentor_id),

@@ -1,16 +1,11 @@
-"""Appointments: a mentor's time promised to somebody.
-
-Here: spot sessions, booked and cancelled (R23-R26).
-"""
+"""Appointments: a mentor's time promised to somebody, of any kind and length."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import AppointmentId
-from mentoring.domain.letter import Kind, Letter
-from mentoring.domain.naming import first_name
 from mentoring.domain.refusals import NotFound, Refusal
 
 
@@ -29,12 +24,24 @@ class AppointmentState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class AgendaState(StrEnum):
+    """Whether there is an agenda (R21), which reminders tell; the agenda itself is not here."""
+
+    NOT_ASKED = "not asked"
+    MISSING = "missing"
+    WRITTEN = "written"
+
+
 @dataclass(frozen=True)
 class Appointment:
     """A promised time, from `starts_at` to `ends_at` (UTC), shown in the programme's `time_zone`.
 
     `sequence` grows with every letter that changes the calendar entry (RFC 5545 SEQUENCE). It needs
-    no version: whoever writes it writes the mentee's diary and the mentor's month with it.
+    no version: whoever writes it writes the mentee's diary with it, and that has one. `scheme` is
+    empty for what belongs to none. `held_in` is the local month that holds its time once it was
+    moved out of the one its id names. `moved_from` is the time it had before (UTC), `line` what the
+    one who cancelled wrote to the other. `remind_on` and `ask_on` are local dates on which the
+    clock reminds both and asks them how it was; `reminded` and `asked` say that it has.
     """
 
     id: AppointmentId
@@ -51,17 +58,54 @@ class Appointment:
     cancelled_by: Role | None = None
     late: bool = False
     sequence: int = 0
+    scheme: str = ""
+    agenda: AgendaState = AgendaState.NOT_ASKED
+    held_in: str = ""
+    moved_from: datetime | None = None
+    moved_by: Role | None = None
+    line: str = ""
+    remind_on: date | None = None
+    ask_on: date | None = None
+    reminded: bool = False
+    asked: bool = False
 
     @property
     def minutes(self) -> int:
         """How long it is."""
         return int((self.ends_at - self.starts_at) / timedelta(minutes=1))
 
+    @property
+    def month(self) -> str:
+        """The mentor's held month that holds its time."""
+        return self.held_in or self.id.month
+
+    @property
+    def page(self) -> str:
+        """The address of its page, the same for both."""
+        return f"/my/spot-sessions/{self.id}"
+
+    @property
+    def due_on(self) -> date | None:
+        """The next local date on which the clock looks at it; None when it never will again."""
+        if self.state is not AppointmentState.BOOKED or self.asked:
+            return None
+        return self.remind_on if self.remind_on and not self.reminded else self.ask_on
+
     def other_name(self, role: Role) -> str:
         """The name of whoever sits opposite."""
         return self.mentor_name if role is Role.MENTEE else self.mentee_name
 
-    def cancelled(self, by: Role | None, now: datetime, *, late: bool = False) -> "Appointment":
+    def other_person(self, role: Role) -> str:
+        """The person id of whoever sits opposite."""
+        return self.mentor_person if role is Role.MENTEE else self.id.person_id
+
+    def overlaps(self, starts_at: datetime, ends_at: datetime) -> bool:
+        """It shares a moment with the time from start to end (both UTC)."""
+        return self.starts_at < ends_at and starts_at < self.ends_at
+
+    def cancelled(
+        self, by: Role | None, now: datetime, *, late: bool = False, line: str = ""
+    ) -> "Appointment":
         """The appointment as cancelled; `now` only guards against cancelling the past.
 
         `by` is None where neither of the two did, as when a coordinator ends their pairing.
@@ -73,6 +117,7 @@ class Appointment:
             state=AppointmentState.CANCELLED,
             cancelled_by=by,
             late=late,
+            line=line,
             sequence=self.sequence + 1,
         )
 
@@ -82,7 +127,7 @@ class AppointmentOver(Refusal):
 
     code = "appointment_over"
     sentence = (
-        "This appointment has begun or is over, so it can't be cancelled any more. "
+        "This appointment has begun or is over, so it can't be moved or cancelled any more. "
         "See in My mentoring what comes next."
     )
 
@@ -94,6 +139,16 @@ class AppointmentCancelled(Refusal):
     sentence = "This appointment has been cancelled already: there is nothing left to do."
 
 
+class AppointmentChanged(Refusal):
+    """It was moved after the page was opened from which this was sent."""
+
+    code = "appointment_changed"
+    sentence = (
+        "This appointment has been moved since you opened that page, so nothing was done. "
+        "Look at its new time in My mentoring, then decide."
+    )
+
+
 def role_in(appointment: Appointment, person_id: str) -> Role:
     """On which side of the appointment somebody stands. Raises NotFound for everybody else."""
     if person_id == appointment.id.person_id:
@@ -101,46 +156,3 @@ def role_in(appointment: Appointment, person_id: str) -> Role:
     if person_id == appointment.mentor_person:
         return Role.MENTOR
     raise NotFound
-
-
-def booked_letters(appointment: Appointment) -> tuple[Letter, ...]:
-    """Both get the invitation (R27)."""
-    return _letters_to_both(Kind.APPOINTMENT_BOOKED, appointment)
-
-
-def cancelled_letters(appointment: Appointment) -> tuple[Letter, ...]:
-    """Both get the cancellation of the same calendar entry (R27)."""
-    return _letters_to_both(Kind.APPOINTMENT_CANCELLED, appointment)
-
-
-def cancelled_with_pairing(appointment: Appointment) -> tuple[Letter, ...]:
-    """As `cancelled_letters`, said to be because the pairing ended."""
-    return tuple(
-        replace(letter, facts={**letter.facts, "unpaired": "yes"})
-        for letter in cancelled_letters(appointment)
-    )
-
-
-def _letters_to_both(kind: Kind, appointment: Appointment) -> tuple[Letter, ...]:
-    facts = {
-        "appointment": str(appointment.id),
-        "appointment_kind": appointment.kind.value,
-        "topic": appointment.topic,
-        "mode": appointment.mode,
-        "mentor_name": appointment.mentor_name,
-        "mentor_first": first_name(appointment.mentor_name),
-        "mentee_name": appointment.mentee_name,
-        "mentee_first": first_name(appointment.mentee_name),
-        "starts_at": appointment.starts_at.isoformat(),
-        "ends_at": appointment.ends_at.isoformat(),
-        "time_zone": appointment.time_zone,
-        "sequence": str(appointment.sequence),
-        "by": appointment.cancelled_by.value if appointment.cancelled_by else "",
-        "late": "yes" if appointment.late else "",
-        "mentor": appointment.id.mentor_id,
-    }
-    mentee, mentor = appointment.id.person_id, appointment.mentor_person
-    return (
-        Letter(kind, to=mentee, about=mentor, facts=facts | {"reader": Role.MENTEE.value}),
-        Letter(kind, to=mentor, about=mentee, facts=facts | {"reader": Role.MENTOR.value}),
-    )

@@ -23,6 +23,8 @@ class ConcernKind(StrEnum):
     """A letter could not be delivered."""
     CLOSING = "closing"
     """A request closes unanswered within days (R8)."""
+    ABSENT = "absent"
+    """Somebody did not come to three appointments within twelve months."""
     NO_CONTACT = "no contact"
     """A mentor is published, but nobody said to which address their letters go."""
 

@@ -11,8 +11,8 @@ from mentoring.domain.appointment import Appointment, AppointmentKind
 class HeldMonth:
     """A mentor's promised times in one local month, of every kind and length (R23).
 
-    No window of a mentor's times crosses midnight, so no appointment crosses two months: whoever
-    writes an appointment writes exactly one of these, and two who read the same one can't both.
+    No appointment crosses from one month into another: whoever gives or takes a time writes the
+    one of these that it lies in, and two who read the same one can't both.
     """
 
     mentor_id: str
@@ -22,9 +22,7 @@ class HeldMonth:
 
     def is_free(self, starts_at: datetime, ends_at: datetime) -> bool:
         """R23: nothing that is promised overlaps the time from start to end (both UTC)."""
-        return all(
-            ends_at <= one.starts_at or one.ends_at <= starts_at for one in self.held.values()
-        )
+        return not any(one.overlaps(starts_at, ends_at) for one in self.held.values())
 
     def spot_sessions(self) -> int:
         """R24: how many spot sessions the month already holds, past ones included."""
@@ -61,6 +59,23 @@ class Diary:
         """The diary with one more, and without those that are over."""
         kept = {key: one for key, one in self.open.items() if one.ends_at > now}
         return replace(self, open={**kept, str(appointment.id): appointment})
+
+    def taken_by(self, starts_at: datetime, ends_at: datetime) -> Appointment | None:
+        """The mentee's own appointment that overlaps the time from start to end (both UTC)."""
+        overlapping = (one for one in self.open.values() if one.overlaps(starts_at, ends_at))
+        return next(overlapping, None)
+
+    def with_changed(self, appointment: Appointment) -> "Diary":
+        """The diary with what is new of an appointment, if it is still among the open ones."""
+        key = str(appointment.id)
+        return replace(
+            self, open={**self.open, key: appointment} if key in self.open else self.open
+        )
+
+    def months_with(self, mentor_id: str, now: datetime) -> tuple[str, ...]:
+        """The months of a mentor that hold what is ahead with them."""
+        ahead = (one for one in self.ahead(now) if one.id.mentor_id == mentor_id)
+        return tuple(dict.fromkeys(one.month for one in ahead))
 
     def without(self, appointments: Iterable[Appointment]) -> "Diary":
         """The diary after those were cancelled."""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mentoring.domain.appointment import Appointment, AppointmentKind, cancelled_with_pairing
+from mentoring.domain.appointment import Appointment, AppointmentKind
+from mentoring.domain.appointment_letters import cancelled_with_pairing
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Ending, Enrolment, Role
 from mentoring.domain.extension import months_more

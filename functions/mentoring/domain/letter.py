@@ -58,7 +58,10 @@ class Kind(StrEnum):
     PLACE_GONE = "place_gone"
     LIST_CLOSED = "list_closed"
     APPOINTMENT_BOOKED = "appointment_booked"
+    APPOINTMENT_MOVED = "appointment_moved"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
+    APPOINTMENT_REMINDER = "appointment_reminder"
+    HOW_WAS_IT = "how_was_it"
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,20 @@
-"""Spot sessions: book and cancel (R23-R26)."""
+"""Spot sessions: who may book one, and at which times it can be had or moved to (R24-R26)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
-from mentoring.domain.appointment import (
-    Appointment,
-    AppointmentCancelled,
-    AppointmentKind,
-    AppointmentState,
-    booked_letters,
-    cancelled_letters,
-)
+from mentoring.domain import booking
+from mentoring.domain.appointment import Appointment, AppointmentKind
+from mentoring.domain.booking import Kept, SlotTaken
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.eligibility import CannotBeAsked, NotOneself
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import AppointmentId, month_of
-from mentoring.domain.letter import Letter
 from mentoring.domain.people import Mentor, Person, SpotOffer, address_hash
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import DetailsMissing, Incomplete, Refusal, WayOn
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.slot import slots
 
 MOST_OPEN = 3
@@ -44,26 +39,6 @@ def choice_from(form: Mapping[str, str]) -> Choice:
     return Choice(form.get("topic", ""), form.get("mode", ""), starts_at, form.get("form", ""))
 
 
-@dataclass(frozen=True)
-class Booked:
-    """A booked appointment and everything that holds it, to be written in one go."""
-
-    appointment: Appointment
-    diary: Diary
-    month: HeldMonth
-    letters: tuple[Letter, ...]
-
-
-@dataclass(frozen=True)
-class Cancelled:
-    """A cancelled appointment and everything that gave its time back, to be written in one go."""
-
-    appointment: Appointment
-    diary: Diary
-    month: HeldMonth
-    letters: tuple[Letter, ...]
-
-
 class NoSpotSessions(Refusal):
     """The mentor offers none."""
 
@@ -77,22 +52,21 @@ class TooManySpotSessions(Refusal):
     code = "too_many_spot_sessions"
 
 
-class SlotTaken(Refusal):
-    """R23, R24: the time is not free any more."""
+class MenteeMoves(Refusal):
+    """A mentor wants to move a spot session, and the mentee has not been asked."""
 
-    code = "slot_taken"
-    sentence = "That time has just been taken. Choose another; everything else you chose is kept."
+    code = "mentee_moves"
+    sentence = (
+        "The mentee moves a spot session, as they know when they can come. If you can't make it, "
+        "cancel it with a line on what would suit you better: they can then choose another time."
+    )
 
 
 def require_may_book(person: Person, mentor: Mentor, diary: Diary, now: datetime) -> SpotOffer:
     """R25: what the mentor offers, if this person may book it. Raises the Refusal that fits."""
     if not person.has_details:
         raise DetailsMissing
-    offer = mentor.spot
-    if offer is None or mentor.withdrawn or "spot session" not in mentor.published.offers:
-        raise NoSpotSessions(
-            f"{mentor.name} offers no spot sessions at the moment. Find another mentor."
-        )
+    offer = _require_offer(mentor)
     if mentor.person_id == person.id or mentor.address_hash == address_hash(person.address):
         raise NotOneself
     if not mentor.person_id:
@@ -115,6 +89,22 @@ def require_may_book(person: Person, mentor: Mentor, diary: Diary, now: datetime
     return offer
 
 
+def free_slots(
+    mentor: Mentor,
+    diary: Diary,
+    months: Mapping[str, HeldMonth],
+    programme: Programme,
+    now: datetime,
+) -> tuple[datetime, ...]:
+    """The mentor's slots (UTC, in order) at which the mentee has nothing else.
+
+    `months` are the mentor's held months, all of `slot.months_ahead`.
+    """
+    length = timedelta(minutes=mentor.times.minutes)
+    found = slots(mentor, months, programme, now)
+    return tuple(one for one in found if not diary.taken_by(one, one + length))
+
+
 def book(
     person: Person,
     mentor: Mentor,
@@ -123,19 +113,19 @@ def book(
     programme: Programme,
     choice: Choice,
     now: datetime,
-) -> Booked:
+) -> Kept:
     """Book a spot session.
 
     `months` are the mentor's held months, all of `slot.months_ahead`. Raises the Refusal that fits,
-    Incomplete naming every field to choose, or SlotTaken.
+    Incomplete naming every field to choose, or TimeNotFree.
     """
     offer = require_may_book(person, mentor, diary, now)
     starts_at = _require_complete(offer, mentor, choice)
     if starts_at not in slots(mentor, months, programme, now):
         raise SlotTaken
-    month = months[month_of(starts_at.astimezone(programme.zone))]
+    month = month_of(starts_at.astimezone(programme.zone))
     appointment = Appointment(
-        id=AppointmentId(person.id, mentor.id, month.month, choice.form),
+        id=AppointmentId(person.id, mentor.id, month, choice.form),
         kind=AppointmentKind.SPOT_SESSION,
         mentor_person=mentor.person_id or "",
         mentor_name=mentor.name,
@@ -146,47 +136,66 @@ def book(
         ends_at=starts_at + timedelta(minutes=offer.minutes),
         time_zone=programme.time_zone,
     )
-    return Booked(
-        appointment,
-        diary.with_appointment(appointment, now),
-        month.with_appointment(appointment),
-        booked_letters(appointment),
-    )
+    return booking.book(appointment, diary, months, programme, now)
 
 
-def cancel(
+def times_to_move_to(
     appointment: Appointment,
+    mentor: Mentor,
     diary: Diary,
-    month: HeldMonth,
+    months: Mapping[str, HeldMonth],
     programme: Programme,
     by: Role,
     now: datetime,
-) -> Cancelled:
-    """Cancel an appointment that is ahead; late cancelling is allowed and counted (R26).
+) -> tuple[datetime, ...]:
+    """The slots (UTC) a spot session could move to; its own time counts as free for it.
 
-    Raises AppointmentCancelled or AppointmentOver.
+    Raises MenteeMoves, NoSpotSessions, AppointmentCancelled or AppointmentOver.
     """
-    if appointment.state is not AppointmentState.BOOKED:
-        raise AppointmentCancelled
-    cancelled = appointment.cancelled(by, now, late=is_late(appointment, programme, now))
-    return Cancelled(
-        cancelled,
-        diary.without([appointment]),
-        month.without([appointment]),
-        cancelled_letters(cancelled),
+    if by is not Role.MENTEE:
+        raise MenteeMoves
+    booking.require_ahead(appointment, now)
+    _require_offer(mentor)
+    without = {name: month.without([appointment]) for name, month in months.items()}
+    found = free_slots(mentor, diary.without([appointment]), without, programme, now)
+    return tuple(one for one in found if one != appointment.starts_at)
+
+
+def move(
+    appointment: Appointment,
+    mentor: Mentor,
+    starts_at: datetime | None,
+    diary: Diary,
+    months: Mapping[str, HeldMonth],
+    record: Reliability,
+    programme: Programme,
+    by: Role,
+    now: datetime,
+) -> Kept:
+    """Move a spot session to another slot, as long as the mentor's are now (R26).
+
+    Raises as `times_to_move_to`, Incomplete without a time, or TimeNotFree.
+    """
+    times = times_to_move_to(appointment, mentor, diary, months, programme, by, now)
+    offer = _require_offer(mentor)
+    if starts_at is None or starts_at == appointment.starts_at:
+        raise Incomplete({"time": "Choose another time"})
+    ends_at = starts_at + timedelta(minutes=offer.minutes)
+    decided = booking.move(
+        appointment, (starts_at, ends_at), diary, months, record, programme, by, now
     )
+    if starts_at not in times:
+        raise SlotTaken
+    return decided
 
 
-def is_late(appointment: Appointment, programme: Programme, now: datetime) -> bool:
-    """R26: less than one working day lies between now and the appointment.
-
-    A working day reaches to the same hour of the next one; on a day off it begins with the next.
-    """
-    local = now.astimezone(programme.zone)
-    begins = programme.working_day_from(local.date())
-    hour = local.time() if begins == local.date() else time.min
-    ends = programme.working_day_from(begins + timedelta(days=1))
-    return appointment.starts_at < datetime.combine(ends, hour, tzinfo=programme.zone)
+def _require_offer(mentor: Mentor) -> SpotOffer:
+    offer = mentor.spot
+    if offer is None or mentor.withdrawn or "spot session" not in mentor.published.offers:
+        raise NoSpotSessions(
+            f"{mentor.name} offers no spot sessions at the moment. Find another mentor."
+        )
+    return offer
 
 
 def _time_from(text: str) -> datetime | None:

@@ -29,6 +29,7 @@ OFFERED: Mapping[ConcernKind, tuple[Button, ...]] = {
     ConcernKind.AGREEMENT: (Button.SEE, Button.WRITE, Button.SETTLED),
     ConcernKind.LETTER: (Button.SEE, Button.SETTLED),
     ConcernKind.CLOSING: (Button.SEE, Button.SETTLED),
+    ConcernKind.ABSENT: (Button.SEE, Button.SETTLED, Button.NOT_YET),
     ConcernKind.NO_CONTACT: (Button.SEE, Button.NOT_YET),
 }
 """A mentor without a contact is settled by a contact and by nothing else."""
@@ -55,7 +56,7 @@ def is_still_so(concern: Concern, subject: Any) -> bool:
             return isinstance(subject, Enrolment) and _is_open(concern, subject)
         case ConcernKind.NO_CONTACT:
             return isinstance(subject, Mentor) and _lacks_contact(subject, concern.scheme)
-        case ConcernKind.LETTER:
+        case ConcernKind.LETTER | ConcernKind.ABSENT:
             return subject is not None
     return True
 

@@ -6,7 +6,11 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from mentoring.domain.letter import Kind, Post
 
-METHODS = {Kind.APPOINTMENT_BOOKED: "REQUEST", Kind.APPOINTMENT_CANCELLED: "CANCEL"}
+METHODS = {
+    Kind.APPOINTMENT_BOOKED: "REQUEST",
+    Kind.APPOINTMENT_MOVED: "REQUEST",
+    Kind.APPOINTMENT_CANCELLED: "CANCEL",
+}
 
 
 def invitation(post: Post, sender: str, site: str) -> tuple[str, bytes] | None:
@@ -38,7 +42,7 @@ def _event(post: Post, method: str, sender: str, site: str) -> Event:
     event.add("summary", f"{facts['appointment_kind'].capitalize()} with {other}")
     event.add(
         "description",
-        f"Topic: {facts['topic']}\nSee or cancel: {site}/my/spot-sessions/{facts['appointment']}",
+        f"Topic: {facts['topic']}\nSee, move or cancel: {site}{facts['page']}",
     )
     event.add("location", facts["mode"])
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")

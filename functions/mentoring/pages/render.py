@@ -15,6 +15,7 @@ from mentoring.domain.act import Act, sentence
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal, WayOn
+from mentoring.domain.slug import slug
 from mentoring.domain.times_form import rows_to_show
 from mentoring.domain.weekly_times import DAY_NAMES, DAYS
 
@@ -50,8 +51,8 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
         _environment()
         .get_template(template)
         .render(
-            by_day=lambda moments: groupby(
-                moments, key=lambda moment: moment.astimezone(zone).date()
+            by_day=lambda several: groupby(
+                several, key=lambda one: _moment(one).astimezone(zone).date()
             ),
             programme=programme,
             title=title,
@@ -107,6 +108,11 @@ def _local(moment: date | datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone) if isinstance(moment, datetime) else moment
 
 
+def _moment(one: Any) -> Any:
+    """The moment itself, or the one at which something starts."""
+    return getattr(one, "starts_at", one)
+
+
 def _timed(moment: datetime, words: str, zone: ZoneInfo) -> Markup:
     """A time for people and for machines, with the offset that the programme has then."""
     return Markup('<time datetime="{}">{}</time>').format(
@@ -148,6 +154,7 @@ def _environment() -> Environment:
     environment.filters["where_to_see"] = _where_to_see
     environment.filters["first_name"] = naming.first_name
     environment.filters["initials"] = naming.initials
+    environment.filters["slug"] = slug
     environment.filters["scheme_title"] = _scheme_title
     environment.filters["tint"] = lambda name: f"tint-{naming.tint(name)}"
     return environment

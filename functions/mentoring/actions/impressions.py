@@ -1,0 +1,77 @@
+"""Keeping how an appointment was, and telling coordinators of repeated absences."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mentoring.actions.appointments import Seen, look
+from mentoring.actions.means import Means
+from mentoring.adapters import keys
+from mentoring.domain import impression as rules
+from mentoring.domain import reliability, tally
+from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.identity import AppointmentId
+from mentoring.domain.impression import Impression
+from mentoring.domain.programme import Programme
+from mentoring.domain.reliability import Reliability
+from mentoring.domain.tally import Tally
+
+
+def prepare(means: Means, appointment_id: AppointmentId, person_id: str) -> Seen:
+    """What the form shows. Raises NotFound, or the Refusal that fits."""
+    seen = look(means, appointment_id, person_id)
+    rules.require_open(seen.appointment, seen.impression, means.now())
+    return seen
+
+
+def answer(
+    means: Means,
+    programme: Programme,
+    appointment_id: AppointmentId,
+    person_id: str,
+    form: Mapping[str, str],
+) -> None:
+    """Keep what one of the two says, with all that is counted by it, in one write.
+
+    Saying the same again changes nothing. Raises Refusal.
+    """
+
+    def attempt() -> None:
+        seen = look(means, appointment_id, person_id)
+        said = rules.answer(seen.appointment, person_id, seen.impression, form, means.now())
+        if said == seen.impression:
+            return
+        means.save((said, *_counted(means, programme, seen, said)))
+
+    means.settle(attempt)
+
+
+def _counted(means: Means, programme: Programme, seen: Seen, said: Impression) -> list[object]:
+    one, role = seen.appointment, seen.role
+    other = one.other_person(role)
+    mentor, known, record = means.load(
+        keys.mentor(one.id.mentor_id),
+        keys.tally(one.scheme, one.kind.value, one.id.month),
+        keys.reliability(other),
+    )
+    counts = known or Tally(one.scheme, one.kind.value, one.id.month)
+    changed: list[object] = [tally.counted(counts, role.value, seen.impression, said)]
+    before, after = (rules.absent(each, one, role) for each in (seen.impression, said))
+    if before == after:
+        return changed
+    record = record or Reliability(other)
+    if not after:
+        return [*changed, record.without_absence(str(one.id))]
+    on, today = programme.day_of(one.starts_at), programme.day_of(means.now())
+    record = record.with_absence(str(one.id), on, today)
+    scheme = reliability.told_in(mentor, one.scheme, programme)
+    return [*changed, record, *_raised(means, record, one.other_name(role), scheme, today)]
+
+
+def _raised(
+    means: Means, record: Reliability, name: str, scheme: str, today: date
+) -> list[Concern]:
+    if not scheme:
+        return []
+    (before,) = means.load(keys.concern(scheme, ConcernKind.ABSENT, record.person_id))
+    raised = reliability.absence_concern(record, name, scheme, before, means.now(), today)
+    return [raised] if raised else []

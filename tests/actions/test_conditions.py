@@ -20,6 +20,7 @@ from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.expectations import Expectations
+from mentoring.domain.fact import Counted
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
@@ -38,6 +39,12 @@ from tests.actions.interleaved_lists import (
     joined_while_paired,
     two_first_lists,
     two_more_lists,
+)
+from tests.actions.interleaved_numbers import (
+    two_first_mornings,
+    two_more_mornings,
+    two_windows_look_back_again,
+    two_windows_look_back_first,
 )
 from tests.actions.interleaved_sign_ins import (
     a_secret_drawn_twice,
@@ -111,6 +118,10 @@ PROMISES: dict[tuple[type, str], Callable[[Scene], bool]] = {
     (SilenceLog, NEW): two_first_attempts,
     (SilenceLog, UNCHANGED): two_more_attempts,
     (Concern, UNCHANGED): reported_while_they_met,
+    (Counted, NEW): two_first_mornings,
+    (Counted, UNCHANGED): two_more_mornings,
+    (Feedback, NEW): two_windows_look_back_first,
+    (Feedback, UNCHANGED): two_windows_look_back_again,
     (Mentor, CHECKED): asked_and_booked_while_pausing,
     (Enrolment, CHECKED): joined_while_paired,
     (HeldMonth, CHECKED): booked_while_times_change,
@@ -126,8 +137,6 @@ NOTHING_TO_KEEP = {
     ): "a form names the answer before it; an old one is dropped",
     (AddressChange, NEW): "of two codes that one person asks for at once either will do",
     (Concern, NEW): "whoever raises it at the same moment says the same",
-    (Feedback, NEW): "what somebody said last stands, from whichever window",
-    (Feedback, UNCHANGED): "what somebody said last stands, from whichever window",
     (Pairing, NEW): "a pairing starts with its enrolment, which has changed if it started before",
     (WaitingRequest, UNCHANGED): "it changes with its enrolment, which has changed if it did",
     (Introduction, NEW): "it comes with its enrolment, which has changed if it was made before",

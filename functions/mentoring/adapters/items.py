@@ -11,10 +11,12 @@ from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
+from mentoring.domain.census import Census
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.expectations import Expectations
+from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
@@ -57,6 +59,9 @@ KIND_OF: Mapping[str, type] = {
     "CONCERN": Concern,
     "LETTER": Outgoing,
     "PART": Counts,
+    "FACT": Fact,
+    "COUNTED": Counted,
+    "CENSUS": Census,
 }
 
 

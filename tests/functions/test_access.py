@@ -139,6 +139,9 @@ CASES = {
     "POST /coordinate/introduce": Case(coordinator=Gets.OWN, form=INTRODUCED),
     "GET /coordinate/introduce/{mentor}": Case(coordinator=Gets.OWN),
     "GET /coordinate/searches": Case(coordinator=Gets.OWN),
+    "GET /coordinate/numbers": Case(coordinator=Gets.OWN, query="scheme=career"),
+    "GET /coordinate/numbers/file": Case(coordinator=Gets.OWN, query="scheme=career"),
+    "GET /become-a-mentor/needed": anybody(),
 }
 DECLARED = sorted(
     f"{method} {path}" for function in the_stack().functions for method, path in function.routes

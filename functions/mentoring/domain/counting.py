@@ -14,12 +14,22 @@ from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Mentor
 from mentoring.domain.unpairing import UnpairReason
 
-WAITING, RUNNING = "waiting", "running"
-HEARD, CLOSED, TAKEN_BACK = "heard", "closed", "taken back"
-HEARD_IN, ASKED_TOPIC, ASKED_GRADE = "heard in ", "asked topic ", "asked grade "
-COMPLETED, BY_MENTEE, BY_MENTOR = "completed", "unpaired by mentee", "unpaired by mentor"
+WAITING = "waiting"
+RUNNING = "running"
+HEARD = "heard"
+HEARD_IN = "heard in "
+CLOSED = "closed"
+TAKEN_BACK = "taken back"
+ASKED_TOPIC = "asked topic "
+ASKED_GRADE = "asked grade "
+COMPLETED = "completed"
+BY_MENTEE = "unpaired by mentee"
+BY_MENTOR = "unpaired by mentor"
 BY_COORDINATOR = "unpaired by coordinator"
-REASON, HELD, USEFUL, LOOKED_BACK = "reason ", "held ", "useful ", "looked back "
+REASON = "reason "
+HELD = "held "
+USEFUL = "useful "
+LOOKED_BACK = "looked back "
 STARTED: Counts = {RUNNING: 1}
 """A pairing has started."""
 

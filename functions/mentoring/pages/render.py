@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from mentoring.domain import naming, wording
+from mentoring.domain import naming, small_groups, wording
+from mentoring.domain.number_tables import Table
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal, WayOn
 from mentoring.domain.times_form import rows_to_show
@@ -117,6 +118,13 @@ def _scheme_title(scheme_id: str, programme: Programme) -> str:
     return scheme.title if scheme else scheme_id
 
 
+def _bars(table: Table) -> Markup:
+    """Draw a table; imported here and not above, as one page of many has charts."""
+    from mentoring.pages.charts import bars  # noqa: PLC0415
+
+    return bars(table)
+
+
 @lru_cache(maxsize=1)
 def _shell() -> str:
     return (FOLDER / "shell.html").read_text(encoding="utf-8")
@@ -132,6 +140,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["first_name"] = naming.first_name
+    environment.filters["bars"] = _bars
+    environment.filters["shown"] = small_groups.shown
     environment.filters["initials"] = naming.initials
     environment.filters["scheme_title"] = _scheme_title
     environment.filters["tint"] = lambda name: f"tint-{naming.tint(name)}"

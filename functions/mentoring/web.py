@@ -99,7 +99,7 @@ def show(
 def show_everybody(of: Call, template: str, title: str, **facts: Any) -> Response[str]:
     """Answer with a page that is the same for everybody and stays true enough for an hour."""
     programme, now = of.opening.programme, wiring.now()
-    body = page(template, title, programme=programme, now=now, **facts)
+    body = page(template, title, programme=programme, personal=False, now=now, **facts)
     headers: dict[str, Any] = {**HEADERS, "Cache-Control": f"public, max-age={HOUR}"}
     return Response(HTTPStatus.OK, "text/html; charset=utf-8", body, headers=headers)
 

@@ -1,6 +1,6 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import scenes, states
+from tests.browser import numbers_shown, scenes, states
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -19,6 +19,7 @@ SCENES: tuple[Scene, ...] = (
     *states.OVER,
     *states.SHOWN,
     *states.LAPTOP,
+    *numbers_shown.SCENES_OF_NUMBERS,
 )
 BEGINNINGS = {
     "address.html": "address",
@@ -40,6 +41,8 @@ BEGINNINGS = {
     "introduce_mentor.html": "introduce-mentor",
     "introduction.html": "introduction",
     "my.html": "my-",
+    "needed.html": "needed",
+    "numbers.html": "numbers-",
     "pairing_running.html": "pairing-",
     "pairing_completed.html": "completed-",
     "pairing_unpaired.html": "unpaired-",

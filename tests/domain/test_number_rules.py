@@ -93,7 +93,7 @@ def test_running_pairings_are_counted_back_from_now() -> None:
     rows = {row.label: row.count for row in running.rows}
     assert (len(rows), rows["Nov 2026"], rows["Oct 2026"], rows["Sep 2026"]) == (12, 20, 14, 16)
     assert (rows["Jan 2026"], rows["Dec 2025"]) == (16, 15)
-    assert running.title == "20 pairings are running; at the end of December 2025 it was 15"
+    assert running.title == "20 pairings are running; 15 were in December 2025"
 
 
 def test_half_of_the_answers_came_within_so_many_days() -> None:

@@ -123,9 +123,7 @@ def running(now: int, months: Mapping[str, Counts], shown: list[date]) -> Table:
         now -= months.get(month_of(month), {}).get(counting.RUNNING, 0)
     title, first, last = "Running pairings at the end of each month", rows[0], rows[-1]
     if first.count is not None and last.count is not None:
-        title = (
-            f"{last.text} pairings are running; at the end of {shown[0]:%B %Y} it was {first.text}"
-        )
+        title = f"{last.text} pairings are running; {first.text} were in {shown[0]:%B %Y}"
     return Table("running", title, "Month", tuple(rows))
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mentoring.domain.number_tables import Table
 
-WIDTH, ROW, AROUND = 560, 34, 70
+WIDTH, ROW, AROUND = 440, 30, 60
 """Units of the drawing, which the page scales: its width, a bar's height, and what is around."""
 OPENING = re.compile(r"^<svg [^>]*>")
 COLOUR = "#0b5563"
@@ -17,7 +17,7 @@ FONT = "sans-serif"
 theme.background_color = "none"
 theme.tick_font_family = theme.axis_title_font_family = FONT
 theme.margin = 0.02
-theme.tick_font_char_width = 7
+theme.tick_font_char_width = 8.2
 
 
 def bars(table: Table) -> Markup:

@@ -42,8 +42,13 @@ class Typed(dict[str, Any]):
         return ""
 
 
-def page(template: str, title: str, *, programme: Programme, **facts: Any) -> str:
-    """Render a template into the shell. Facts that a template names and nobody gave raise."""
+def page(
+    template: str, title: str, *, programme: Programme, personal: bool = True, **facts: Any
+) -> str:
+    """Render a template into the shell. Facts that a template names and nobody gave raise.
+
+    A page that is not `personal` is no part of My mentoring.
+    """
     zone = programme.zone
     content = (
         _environment()
@@ -69,7 +74,7 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
             **{"errors": {}, "person": None, **facts, "values": Typed(facts.get("values") or {})},
         )
     )
-    return _in_shell(title, content)
+    return _in_shell(title, content, HERE if personal else NAVIGATION)
 
 
 def refused(refusal: Refusal, programme: Programme, now: datetime) -> str:
@@ -92,10 +97,10 @@ def _heading(refusal: Refusal) -> str:
     return "Nothing to see here" if refusal.code == "not_found" else "That can't be done"
 
 
-def _in_shell(title: str, content: str) -> str:
+def _in_shell(title: str, content: str, navigation: str) -> str:
     return (
         _shell()
-        .replace(NAVIGATION, HERE)
+        .replace(NAVIGATION, navigation)
         .replace(TITLE, str(escape(title)))
         .replace(HEAD, NOINDEX + OWN_ZONE * ("<time " in content))
         .replace(CONTENT, content)

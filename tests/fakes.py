@@ -22,6 +22,7 @@ from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Kind, Letter, Outgoing, Post
 from mentoring.domain.people import Contact, Mentor, Person, PublishedMentor, address_hash
 from mentoring.domain.programme import Programme
+from mentoring.domain.shortage import Needed
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.spot_session import Choice
 from mentoring.domain.waiting import DaysDone
@@ -37,6 +38,7 @@ ALONE: dict[str, type] = {
     "ADDRESS": AddressRecord,
     "SIGNIN": SignInAttempt,
     "DAILY": DaysDone,
+    "NEEDED": Needed,
 }
 """What lies alone in its partition, so that the table itself never tells it by its key."""
 

@@ -26,7 +26,7 @@ OWN_PATH = re.compile(rf"/(my|coordinate)/(?:{PART}/)*(?:{PART})?(\?[\w.~%&=+/-]
 """Addresses of personal pages: nothing in one climbs up, leaves the site or breaks a header."""
 MOST_KEPT = 16 * 1024
 """Characters of a form that are carried through signing in again."""
-MINUTE = 60
+MINUTE, HOUR = 60, 3600
 SAME_SITE = {"same-origin", "none"}
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
@@ -96,20 +96,28 @@ def show(
     return Response(HTTPStatus.OK, "text/html; charset=utf-8", body, headers=dict(HEADERS))
 
 
+def show_everybody(of: Call, template: str, title: str, **facts: Any) -> Response[str]:
+    """Answer with a page that is the same for everybody and stays true enough for an hour."""
+    programme, now = of.opening.programme, wiring.now()
+    body = page(template, title, programme=programme, personal=False, now=now, **facts)
+    headers: dict[str, Any] = {**HEADERS, "Cache-Control": f"public, max-age={HOUR}"}
+    return Response(HTTPStatus.OK, "text/html; charset=utf-8", body, headers=headers)
+
+
 def data(facts: dict[str, Any]) -> Response[str]:
     """Answer with facts that anybody may see and that stay true enough for a minute."""
     headers: dict[str, Any] = {**HEADERS, "Cache-Control": f"public, max-age={MINUTE}"}
     return Response(HTTPStatus.OK, "application/json", json.dumps(facts), headers=headers)
 
 
-def file(name: str, text: str) -> Response[str]:
+def file(name: str, text: str, kind: str = "application/yaml; charset=utf-8") -> Response[str]:
     """Answer with a file to keep; `name` is plain letters, digits, hyphens and dots."""
     headers: dict[str, Any] = {
         **HEADERS,
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(HTTPStatus.OK, "application/yaml; charset=utf-8", text, headers=headers)
+    return Response(HTTPStatus.OK, kind, text, headers=headers)
 
 
 def nothing() -> Response[str]:

@@ -1,13 +1,13 @@
 """Promises about how appointments were, with somebody who acts between a decision and its write."""
 
-from mentoring.actions import impressions
+from mentoring.actions import folding, impressions
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
+from mentoring.domain.diary import Diary
+from mentoring.domain.fact import EVER, PROGRAMME_WIDE
 from mentoring.domain.identity import AppointmentId
-from mentoring.domain.impression import Impression
 from mentoring.domain.people import Person
 from mentoring.domain.reliability import Reliability
-from mentoring.domain.tally import Tally
 from tests.actions.gaps import between, too_late
 from tests.fakes import Scene
 
@@ -15,23 +15,14 @@ YES = {"happened": "yes", "useful": "4"}
 ABSENT = {"happened": "other absent"}
 
 
-def two_first_answers(scene: Scene) -> bool:
-    """R28: two answer at once, the first of a month; both are counted."""
-    (one, mentee), (other, kofi) = two_past(scene)
-    between(scene, Tally, lambda: say(scene, other, kofi, YES))
-    with too_late():
-        say(scene, one, mentee, YES)
-    return counted(scene) == kept(scene)
-
-
-def two_more_answers(scene: Scene) -> bool:
-    """R28: two answer at once, in a month with others; all are counted."""
-    (one, mentee), (other, kofi) = two_past(scene)
-    say(scene, one, the_mentor(scene), YES)
-    between(scene, Tally, lambda: say(scene, other, kofi, YES))
-    with too_late():
-        say(scene, one, mentee, YES)
-    return counted(scene) == kept(scene)
+def both_sides_answer_at_once(scene: Scene) -> bool:
+    """R28: the two of an appointment say at once that it was held: it was, once."""
+    (one, mentee), _ = two_past(scene)
+    between(scene, Diary, lambda: say(scene, one, the_mentor(scene), YES))
+    say(scene, one, mentee, YES)
+    folding.add_up(scene.means, PROGRAMME_WIDE, lambda: False)
+    (ever,) = scene.store.load(keys.counted(PROGRAMME_WIDE, EVER))
+    return dict(ever.counts) == {"held spot session": 1, "useful 4": 2}
 
 
 def two_first_absences(scene: Scene) -> bool:
@@ -71,19 +62,3 @@ def the_mentor(scene: Scene) -> Person:
     (person,) = scene.store.load(keys.person(scene.mentor().person_id or ""))
     assert isinstance(person, Person)
     return person
-
-
-def kept(scene: Scene) -> list[str]:
-    """How useful it was, in all that people said."""
-    return sorted(f"useful {one.useful}" for one in scene.store.all(Impression))
-
-
-def counted(scene: Scene) -> list[str]:
-    """How useful it was, in what is counted of it."""
-    return sorted(
-        name.partition(" ")[2]
-        for tally in scene.store.all(Tally)
-        for name, count in tally.counts.items()
-        if "useful" in name
-        for _ in range(count)
-    )

@@ -142,7 +142,7 @@ def a_letters_id_drawn_twice(scene: Scene) -> bool:
     scene.ask(scene.mentee())
     (letter,) = scene.store.all(Outgoing)
     mentee = scene.mentee("kofi")
-    drawn_again(scene, "new_id", letter.id)
+    drawn_again(scene, "new_id", "of-a-fact", letter.id)
     with too_late():
         scene.ask(mentee, "ben-hughes")
     return len(scene.store.all(Outgoing)) == 2

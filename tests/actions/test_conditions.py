@@ -20,6 +20,7 @@ from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.expectations import Expectations
+from mentoring.domain.fact import Counted
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
@@ -30,16 +31,14 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.silence import SilenceLog
-from mentoring.domain.tally import Tally
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
 from tests.actions.gaps import CHECKED, Table, publish
 from tests.actions.interleaved_agreements import both_agree_at_once, two_guesses_at_a_code
 from tests.actions.interleaved_appointments import (
+    both_sides_answer_at_once,
     two_first_absences,
-    two_first_answers,
     two_more_absences,
-    two_more_answers,
 )
 from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
 from tests.actions.interleaved_lists import (
@@ -47,6 +46,12 @@ from tests.actions.interleaved_lists import (
     joined_while_paired,
     two_first_lists,
     two_more_lists,
+)
+from tests.actions.interleaved_numbers import (
+    two_first_mornings,
+    two_more_mornings,
+    two_windows_look_back_again,
+    two_windows_look_back_first,
 )
 from tests.actions.interleaved_sign_ins import (
     a_secret_drawn_twice,
@@ -120,14 +125,16 @@ PROMISES: dict[tuple[type, str], Promise] = {
     (Proposals, UNCHANGED): a_sixth_biography,
     (Lists, NEW): two_first_lists,
     (Lists, UNCHANGED): two_more_lists,
-    (Tally, NEW): two_first_answers,
-    (Tally, UNCHANGED): two_more_answers,
     (Reliability, NEW): two_first_absences,
     (Reliability, UNCHANGED): two_more_absences,
     (Expectations, UNCHANGED): both_agree_at_once,
     (AddressChange, UNCHANGED): two_guesses_at_a_code,
     (SilenceLog, NEW): two_first_attempts,
     (SilenceLog, UNCHANGED): two_more_attempts,
+    (Counted, NEW): two_first_mornings,
+    (Counted, UNCHANGED): two_more_mornings,
+    (Feedback, NEW): two_windows_look_back_first,
+    (Feedback, UNCHANGED): two_windows_look_back_again,
     (Mentor, CHECKED): asked_and_booked_while_pausing,
     (Enrolment, CHECKED): joined_while_paired,
     (HeldMonth, CHECKED): booked_while_times_change,
@@ -142,20 +149,22 @@ NOTHING_TO_KEEP = {
         UNCHANGED,
     ): "a form names the answer before it; an old one is dropped",
     (AddressChange, NEW): "of two codes that one person asks for at once either will do",
-    (Feedback, NEW): "what somebody said last stands, from whichever window",
-    (Feedback, UNCHANGED): "what somebody said last stands, from whichever window",
     (Pairing, NEW): "a pairing starts with its enrolment, which has changed if it started before",
     (WaitingRequest, UNCHANGED): "it changes with its enrolment, which has changed if it did",
     (Introduction, NEW): "it comes with its enrolment, which has changed if it was made before",
     (Introduction, UNCHANGED): "it is written once, never changed",
     (Message, UNCHANGED): "it is written once, never changed",
-    (Impression, NEW): "it is counted in the same write, and the tally has changed if it was there",
-    (Impression, UNCHANGED): "the same: no word changes without being counted anew",
+    (Impression, NEW): "it is written with a diary, which has changed if it was there",
+    (Impression, UNCHANGED): "the same: no word changes without the diary",
 }
 
 
 WORDS = {NEW: "new", UNCHANGED: "unchanged", CHECKED: "checked"}
-CASES = [*PROMISES.items(), ((Concern, UNCHANGED), reported_while_they_met)]
+CASES = [
+    *PROMISES.items(),
+    ((Concern, UNCHANGED), reported_while_they_met),
+    ((Diary, UNCHANGED), both_sides_answer_at_once),
+]
 NAMES = [f"{kind.__name__} {WORDS[condition]}" for (kind, condition), _ in CASES]
 
 

@@ -43,6 +43,8 @@ NAMED = st.one_of(
     st.tuples(st.just("lists"), IDS),
     st.tuples(st.just("leaving"), IDS, IDS),
     st.tuples(st.just("introduction"), INTRODUCTIONS),
+    st.tuples(st.just("counted"), IDS, MONTHS),
+    st.tuples(st.just("census"), IDS),
     st.tuples(st.just("unmet"), MONTHS, st.integers(0, 15)),
     st.tuples(st.just("mentor"), IDS),
     st.tuples(st.just("waiting"), IDS, IDS),

@@ -1,6 +1,6 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import agreeing, coordinators, offering, scenes, states
+from tests.browser import agreeing, coordinators, numbers_shown, offering, scenes, states
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -22,6 +22,7 @@ SCENES: tuple[Scene, ...] = (
     *states.OVER,
     *states.SHOWN,
     *states.LAPTOP,
+    *numbers_shown.SCENES_OF_NUMBERS,
 )
 BEGINNINGS = {
     "address.html": "address-form",
@@ -47,6 +48,8 @@ BEGINNINGS = {
     "introduction.html": "introduction",
     "move_appointment.html": "move",
     "my.html": "my-",
+    "needed.html": "needed",
+    "numbers.html": "numbers-",
     "pairing_running.html": "pairing-",
     "pairing_completed.html": "completed-",
     "pairing_unpaired.html": "unpaired-",

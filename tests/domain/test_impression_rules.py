@@ -14,7 +14,6 @@ from mentoring.domain.enrolment import Role
 from mentoring.domain.impression import AnswerClosed, AppointmentAhead, Happened, Impression
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.reliability import Reliability, absence_concern
-from mentoring.domain.tally import Tally, counted
 from tests.domain.booking import AMARA, NOON
 from tests.domain.examples import a_mentor, an_appointment
 from tests.world import NOW, PROGRAMME
@@ -64,15 +63,6 @@ def test_r28_an_answer_can_be_changed_for_a_week_from_the_first() -> None:
     with pytest.raises(AnswerClosed):
         say(YES, changed, days=7)
     assert say(YES, first, days=3) == first
-
-
-def test_r28_answers_are_counted_and_a_changed_one_once() -> None:
-    first = say(YES)
-    tally = counted(Tally("", "spot session", "2026-12"), "mentee", None, first)
-    assert tally.counts == {"mentee yes": 1, "mentee useful 4": 1}
-    tally = counted(tally, "mentor", None, say({"happened": "other absent"}))
-    tally = counted(tally, "mentee", first, say({"happened": "no"}, first))
-    assert tally.counts == {"mentor other absent": 1, "mentee no": 1}
 
 
 def test_only_the_other_side_says_that_somebody_was_absent() -> None:

@@ -49,7 +49,7 @@ def test_asking_again_by_the_same_form_asks_once(past: Lived) -> None:
     form = form_at(past.otto, page, "/new")
     typed = {"scheme": "open", "aims": OTTO_AIMS}
     assert repeat(past, past.otto, form, **typed) == {
-        "PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER", "SCHEME NAME",
+        "PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER", "SCHEME NAME", "FACTS FACT",
     }  # fmt: skip
     request = past.otto.send(form.action, form.fields | typed).headers["Location"]
     past.otto.post(f"{request}/withdraw")
@@ -80,7 +80,7 @@ def test_saying_yes_again_pairs_once(past: Lived) -> None:
     changes = repeat(past, holder, form, answer="yes", outside_line="yes")
     assert changes == {
         "PERSON ENROLMENT", "PERSON REQUEST", "PERSON PAIRING", "PERSON EXPECTATIONS",
-        "MENTOR MENTOR", "MENTOR WAITING", "OUTBOX LETTER",
+        "MENTOR MENTOR", "MENTOR WAITING", "OUTBOX LETTER", "FACTS FACT",
     }  # fmt: skip
     pairing = past.other_request.replace("requests", "pairings")
     past.otto.post(f"{pairing}/unpair")
@@ -95,6 +95,7 @@ def test_saying_no_again_declines_once_and_yes_comes_too_late(past: Lived) -> No
     changes = repeat(past, past.ben, form, answer="no", reason="AWAY", note="Good luck.")
     assert changes == {
         "PERSON ENROLMENT", "PERSON REQUEST", "MENTOR WAITING", "MENTOR MENTOR", "OUTBOX LETTER",
+        "FACTS FACT",
     }  # fmt: skip
     sent_again(past, past.ben, form, answer="no", reason="NO_TIME", note="Another.")
     sent_again(past, past.ben, form, answer="yes", outside_line="yes")
@@ -104,7 +105,9 @@ def test_saying_no_again_declines_once_and_yes_comes_too_late(past: Lived) -> No
 def test_withdrawing_again_withdraws_once(past: Lived) -> None:
     form = form_at(past.priya, past.request, "/withdraw")
     changes = repeat(past, past.priya, form)
-    assert changes == {"PERSON ENROLMENT", "PERSON REQUEST", "MENTOR WAITING", "OUTBOX LETTER"}
+    assert changes == {
+        "PERSON ENROLMENT", "PERSON REQUEST", "MENTOR WAITING", "OUTBOX LETTER", "FACTS FACT",
+    }  # fmt: skip
     ask(past.priya, "ben-hughes", "open", PRIYA_AIMS)
     sent_again(past, past.priya, form)
 
@@ -117,6 +120,7 @@ def test_r14_unpairing_again_unpairs_once_also_by_a_button_from_before_the_undo(
     changes = repeat(past, past.priya, buttons[0])
     assert changes == {
         "PERSON PAIRING", "PERSON ENROLMENT", "MENTOR MENTOR", "SCHEME NOTICE", "OUTBOX LETTER",
+        "FACTS FACT",
     }  # fmt: skip
     undo = form_at(past.priya, past.pairing, "/undo")
     assert repeat(past, past.priya, undo) == changes
@@ -137,7 +141,7 @@ def test_r15_a_reason_given_again_is_kept_once(past: Lived) -> None:
     past.amara.post(f"{past.pairing}/unpair")
     form = form_at(past.amara, past.pairing, "/reason")
     changes = repeat(past, past.amara, form, reason="NO_FIT", note="Better luck with another.")
-    assert changes == {"PERSON PAIRING", "SCHEME NOTICE"}
+    assert changes == {"PERSON PAIRING", "SCHEME NOTICE", "FACTS FACT"}
     past.amara.post(f"{past.pairing}/undo")
     sent_again(past, past.amara, form, reason="NO_FIT", note="Better luck with another.")
 

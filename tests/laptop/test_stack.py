@@ -44,6 +44,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
         "pairings",
         "room",
         "rosters",
+        "scheme_numbers",
         "searches",
         "sign_in",
         "silences",
@@ -85,6 +86,7 @@ def test_personal_addresses_go_to_the_api_and_all_others_to_the_site() -> None:
     assert [(each.pattern, each.to_api) for each in behaviours] == [
         ("/my/*", True),
         ("/coordinate/*", True),
+        ("/become-a-mentor/needed*", True),
         ("/api/*", True),
         ("*", False),
     ]

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentoring.actions import waiting_lists
+from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
-from mentoring.domain import acceptance, question, request, room, waiting_list
+from mentoring.domain import acceptance, counting, question, request, room, waiting_list
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.expectations_draft import draft
+from mentoring.domain.fact import Fact
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
@@ -122,8 +124,10 @@ def accept(
         scheme = programme.schemes.get(request_id.scheme)
         plan = scheme.sessions if scheme else None
         texts = draft(accepted.pairing, seen.mentor.published, plan, means.now())
+        counts = (counting.STARTED, *map(counting.ended, ended))
+        told = happened(means, programme, request_id.scheme, None, *counts)
         means.save(
-            (accepted.enrolment, accepted.mentor, accepted.pairing, texts, *ended, *changed),
+            (accepted.enrolment, accepted.mentor, accepted.pairing, texts, *ended, *changed, *told),
             accepted.letters,
             [_no_longer_waiting(one) for one in ended],
         )
@@ -169,18 +173,20 @@ def put_question(
             put = question.put(
                 seen.request, seen.enrolment, seen.mentor, programme, text, means.now()
             )
-            turn(means, put, seen.mentor)
+            heard = counting.heard(seen.request, means.now())
+            told = happened(means, programme, request_id.scheme, None, heard)
+            turn(means, put, seen.mentor, *told)
 
     means.settle(attempt)
 
 
-def turn(means: Means, turned: Turned, mentor: Mentor) -> None:
+def turn(means: Means, turned: Turned, mentor: Mentor, *told: Fact) -> None:
     """Keep a request that waits for its other side now, and how the mentor's page lists it."""
     asked = turned.request.id
     (there,) = means.load(keys.waiting(asked.mentor_id, asked.person_id))
     listed = replace(waiting(turned.request), version=there.version if there else 0)
     changed = (turned.mentor,) if turned.mentor != mentor else ()
-    means.save((turned.enrolment, listed, *changed), turned.letters)
+    means.save((turned.enrolment, listed, *changed, *told), turned.letters)
 
 
 def end(means: Means, programme: Programme, ended: Ended, mentor: Mentor) -> tuple[Leaving, ...]:
@@ -192,8 +198,9 @@ def end(means: Means, programme: Programme, ended: Ended, mentor: Mentor) -> tup
     person_id, after = ended.request.id.person_id, ended.mentor or mentor
     settled = waiting_list.left(after, person_id, programme, means.now())
     changed = (settled.mentor,) if settled.mentor != mentor else ()
+    told = happened(means, programme, ended.request.id.scheme, None, counting.ended(ended.request))
     means.save(
-        (ended.enrolment, ended.request, *changed, *settled.leaving),
+        (ended.enrolment, ended.request, *changed, *settled.leaving, *told),
         (*ended.letters, *settled.letters),
         [gone],
     )

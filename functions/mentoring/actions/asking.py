@@ -7,12 +7,13 @@ from typing import Any
 
 from mentoring.actions import waiting_lists
 from mentoring.actions.answering import Reader, end, look_as, turn
+from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
 from mentoring.actions.people_search import entries_changed
 from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
-from mentoring.domain import closing, eligibility, question, request
+from mentoring.domain import closing, counting, eligibility, question, request
 from mentoring.domain.asking_form import Form
 from mentoring.domain.chemistry import call_minutes
 from mentoring.domain.concern import ConcernKind
@@ -116,8 +117,10 @@ def ask(
             person, mentor, enrolment, programme, aims, key, now, waits=bool(waits), form=form
         )
         turn_used = asked.mentor != mentor
+        told = happened(means, programme, scheme, None, counting.asked(mentor))
+        changed = (asked.mentor,) if turn_used else ()
         means.save(
-            (asked.enrolment, waiting(asked.request), *([asked.mentor] if turn_used else [])),
+            (asked.enrolment, waiting(asked.request), *changed, *told),
             asked.letters,
             [
                 *([] if turn_used else [Check(mentor)]),

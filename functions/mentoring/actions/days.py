@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from mentoring.actions import appointments, asking, endings, waiting_lists, work_list
+from mentoring.actions import appointments, asking, endings, folding, waiting_lists, work_list
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
 from mentoring.domain.appointment import Appointment
@@ -47,6 +47,7 @@ def run_day(
     so_far = _Round()
     for day in (*_days(first, today), AT_ONCE):
         _look_after_day(means, programme, day, so_far, is_time_up)
+    so_far.failed += folding.round_of(means, programme, today, is_time_up)
     if so_far.failed or so_far.is_time_up:
         more = ", and more is due" if so_far.is_time_up else ""
         raise NotFinished(f"Looked at {so_far.looked_at}{more}; failed: {', '.join(so_far.failed)}")

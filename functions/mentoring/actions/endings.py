@@ -1,9 +1,10 @@
 """A pairing's length: told a month ahead, completed, extended, looked back on (R13, R22)."""
 
 from mentoring.actions import pairing_parts, waiting_lists
+from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
-from mentoring.domain import ending, extension, feedback, quiet
+from mentoring.domain import counting, ending, extension, feedback, quiet
 from mentoring.domain.concern import ConcernKind
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import Pairing, role_in
@@ -60,12 +61,16 @@ def give_feedback(
     """R13: keep how somebody found a pairing that has ended. Raises Refusal."""
 
     def attempt() -> None:
-        pairing, before = means.load(keys.pairing(pairing_id), keys.feedback(person.id, pairing_id))
+        pairing, before, programme = means.load(
+            keys.pairing(pairing_id), keys.feedback(person.id, pairing_id), keys.programme()
+        )
         if pairing is None:
             raise NotFound
         given = feedback.give(pairing, role_in(pairing, person.id), before, form, means.now())
         if before is None or _said(before) != _said(given.feedback):
-            means.save((given.feedback, *((given.notice,) if given.notice else ())))
+            counts = counting.looked_back(before.useful if before else None, given.feedback.useful)
+            told = happened(means, programme, pairing_id.scheme, pairing.ended_at, counts)
+            means.save((given.feedback, *((given.notice,) if given.notice else ()), *told))
 
     means.settle(attempt)
 

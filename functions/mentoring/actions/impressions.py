@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from mentoring.actions.appointments import Seen, look
+from mentoring.actions.happenings import said_of_appointment
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import impression as rules
-from mentoring.domain import reliability, tally
+from mentoring.domain import reliability
 from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.counting import said_in
+from mentoring.domain.diary import Diary
 from mentoring.domain.identity import AppointmentId
 from mentoring.domain.impression import Impression
 from mentoring.domain.programme import Programme
 from mentoring.domain.reliability import Reliability
-from mentoring.domain.tally import Tally
 
 
 def prepare(means: Means, appointment_id: AppointmentId, person_id: str) -> Seen:
@@ -46,15 +48,20 @@ def answer(
 
 
 def _counted(means: Means, programme: Programme, seen: Seen, said: Impression) -> list[object]:
+    """What else changes; the diary with it, so that of two answers at once one looks again."""
     one, role = seen.appointment, seen.role
     other = one.other_person(role)
-    mentor, known, record = means.load(
+    mentor, record, others, diary = means.load(
         keys.mentor(one.id.mentor_id),
-        keys.tally(one.scheme, one.kind.value, one.id.month),
         keys.reliability(other),
+        keys.impression(one.id, other),
+        keys.diary(one.id.person_id),
     )
-    counts = known or Tally(one.scheme, one.kind.value, one.id.month)
-    changed: list[object] = [tally.counted(counts, role.value, seen.impression, said)]
+    told = said_of_appointment(
+        means, programme, one.scheme, one.kind.value, one.starts_at,
+        said_in(seen.impression), said_in(said), said_in(others),
+    )  # fmt: skip
+    changed: list[object] = [diary or Diary(one.id.person_id), *told]
     before, after = (rules.absent(each, one, role) for each in (seen.impression, said))
     if before == after:
         return changed

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.keys import Key
+from mentoring.domain import counting
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.ending import Ended, Parts
 from mentoring.domain.identity import RequestId
@@ -55,9 +57,10 @@ def save(means: Means, programme: Programme, ended: Ended, *others: Any) -> tupl
     holding = (ended.diary, *ended.months, *ended.cancelled) if ended.cancelled else ()
     settled = settle(ended.mentor, programme, means.now())
     notices = (ended.notice,) if ended.notice else ()
+    told = happened(means, programme, ended.pairing.id.scheme, None, counting.over(ended.pairing))
     means.save(
         (ended.pairing, ended.enrolment, *notices, settled.mentor, *settled.leaving, *holding,
-         *others),
+         *told, *others),
         (*ended.letters, *settled.letters),
     )  # fmt: skip
     return settled.leaving

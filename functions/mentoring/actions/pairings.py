@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from mentoring.actions import pairing_parts, waiting_lists
+from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
+from mentoring.domain import counting, waiting_list
 from mentoring.domain import unpairing as rules
-from mentoring.domain import waiting_list
 from mentoring.domain.agreement_step import Step, step
 from mentoring.domain.enrolment import Role
 from mentoring.domain.feedback import Feedback
@@ -101,8 +102,11 @@ def undo(
         decided = rules.undo(pairing, enrolment, mentor, programme, by, means.now())
         fewer, leaving = waiting_list.paired(lists, pairing_id.mentor_id, pairing_id.scheme)
         changed = (fewer, *leaving) if fewer != lists else ()
+        told = happened(
+            means, programme, pairing_id.scheme, pairing.ended_at, counting.undone(pairing)
+        )
         means.save(
-            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *changed),
+            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *changed, *told),
             decided.letters,
         )
         return leaving
@@ -116,11 +120,13 @@ def give_reason(
     """Keep why somebody unpaired, for the record and the coordinators (R15). Raises Refusal."""
 
     def attempt() -> None:
-        (pairing,) = means.load(keys.pairing(pairing_id))
+        pairing, programme = means.load(keys.pairing(pairing_id), keys.programme())
         by = _side(pairing, person)
         told, notice = rules.give_reason(pairing, by, reason, note, means.now())
         if (told.reason, told.note) != (pairing.reason, pairing.note):
-            means.save((told, notice))
+            counts = counting.reasoned(pairing, told)
+            facts = happened(means, programme, pairing_id.scheme, pairing.ended_at, counts)
+            means.save((told, notice, *facts))
 
     means.settle(attempt)
 

@@ -12,11 +12,13 @@ from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
+from mentoring.domain.census import Census
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.expectations import Expectations
+from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
@@ -30,7 +32,6 @@ from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import Session
 from mentoring.domain.silence import SilenceLog
 from mentoring.domain.soonest import Offered
-from mentoring.domain.tally import Tally
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import ListedMentor, WaitingRequest
@@ -53,7 +54,6 @@ KIND_OF: Mapping[str, type] = {
     "APPOINTMENT": Appointment,
     "IMPRESSION": Impression,
     "RELIABILITY": Reliability,
-    "TALLY": Tally,
     "OFFERED": Offered,
     "MESSAGE": Message,
     "PROPOSALS": Proposals,
@@ -71,6 +71,9 @@ KIND_OF: Mapping[str, type] = {
     "ROSTER": Rostered,
     "LETTER": Outgoing,
     "PART": Counts,
+    "FACT": Fact,
+    "COUNTED": Counted,
+    "CENSUS": Census,
 }
 
 

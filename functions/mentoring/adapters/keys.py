@@ -37,11 +37,13 @@
 | what needs a person in this scheme              | SCHEME#s     | CONCERN#kind#about          |
 | who has a name that begins so (mentees, mentors)| SCHEME#s     | NAME#folded#person or mentor|
 | who is on this scheme's roster, by start date   | SCHEME#s     | ROSTER#2026-11-23#p         |
-| how appointments of a scheme were, counted      | SCHEME#s     | TALLY#kind#2026-12          |
-| how those of no scheme were, counted            | PROGRAMME    | TALLY#kind#2026-12          |
 | who offers spot sessions on a topic             | TOPIC#slug   | OFFERED                     |
 | a letter to send                                | OUTBOX#id    | LETTER                      |
 | what did people look for in vain in a month     | UNMET#month  | PART#07                     |
+| what happened, not yet added up, in parts       | FACTS#s#part | FACT#day#id                 |
+| what a scheme's facts of a month add up to      | NUMBERS#s    | COUNTED#2026-12             |
+| how many places were free this morning          | NUMBERS#s    | CENSUS                      |
+| whom are mentors wanted for most, in public     | NEEDED       | NEEDED                      |
 | which days are done                             | DAILY        | DAILY                       |
 
 Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date#part, or the first of
@@ -57,6 +59,7 @@ decides upon: it was read with a version and is written only if that is still th
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from zlib import crc32
 
 from mentoring.domain.act import Act
 from mentoring.domain.address_change import AddressChange
@@ -64,11 +67,13 @@ from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
+from mentoring.domain.census import Census
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.expectations import Expectations
+from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.feedback import Feedback
 from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
 from mentoring.domain.impression import Impression
@@ -81,17 +86,19 @@ from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.reliability import Reliability
+from mentoring.domain.shortage import Needed
 from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
 from mentoring.domain.silence import SilenceLog
 from mentoring.domain.slug import slug
 from mentoring.domain.soonest import Offered
-from mentoring.domain.tally import Tally
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import DaysDone, ListedMentor, WaitingRequest
 from mentoring.domain.waiting_list import Lists
 
 T = TypeVar("T")
+FACT_PARTS = 4
+"""Over how many partitions a scheme's facts are spread: each takes 1,000 writes a second."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +200,6 @@ def reliability(person_id: str) -> Key[Reliability]:
     return Key(f"PERSON#{person_id}", "RELIABILITY", Reliability)
 
 
-def tally(scheme: str, kind: str, month_name: str) -> Key[Tally]:
-    """Where answers about a month's appointments are counted."""
-    at = f"SCHEME#{scheme}" if scheme else "PROGRAMME"
-    return Key(at, f"TALLY#{kind}#{month_name}", Tally)
-
-
 def offered(topic: str) -> Key[Offered]:
     """Where it says who offers spot sessions on a topic."""
     return Key(f"TOPIC#{slug(topic)}", "OFFERED", Offered)
@@ -294,6 +295,32 @@ def unmet(month_name: str, part: int) -> Key[Counts]:
     return Key(f"UNMET#{month_name}", f"PART#{part:02}", Counts)
 
 
+def facts_of(scheme: str) -> tuple[str, ...]:
+    """The partitions in which a scheme's facts wait to be added up."""
+    return tuple(f"FACTS#{scheme}#{part}" for part in range(FACT_PARTS))
+
+
+def fact(one: Fact) -> Key[Fact]:
+    """Where a fact waits to be added up."""
+    part = facts_of(one.scheme)[crc32(one.id.encode()) % FACT_PARTS]
+    return Key(part, f"FACT#{one.day.isoformat()}#{one.id}", Fact)
+
+
+def counted(scheme: str, month_name: str) -> Key[Counted]:
+    """Where it says what a scheme's facts of a month add up to."""
+    return Key(f"NUMBERS#{scheme}", f"COUNTED#{month_name}", Counted)
+
+
+def census(scheme: str) -> Key[Census]:
+    """Where the newest census of a scheme is."""
+    return Key(f"NUMBERS#{scheme}", "CENSUS", Census)
+
+
+def needed() -> Key[Needed]:
+    """Where it says in public what is needed most."""
+    return Key("NEEDED", "NEEDED", Needed)
+
+
 def days_done() -> Key[DaysDone]:
     """Where the daily function keeps its place."""
     return Key("DAILY", "DAILY", DaysDone)
@@ -317,7 +344,6 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Appointment: lambda one: appointment(one.id),
     Impression: lambda one: impression(one.appointment, one.person_id),
     Reliability: lambda one: reliability(one.person_id),
-    Tally: lambda one: tally(one.scheme, one.kind, one.month),
     Offered: lambda one: offered(one.topic),
     Message: lambda one: message(one.person_id, one.form),
     Proposals: lambda one: proposals(one.person_id),
@@ -337,6 +363,10 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Rostered: rostered,
     Outgoing: lambda one: outgoing(one.id),
     Counts: lambda one: unmet(one.month, one.part),
+    Fact: fact,
+    Counted: lambda one: counted(one.scheme, one.month),
+    Census: lambda one: census(one.scheme),
+    Needed: lambda _: needed(),
     DaysDone: lambda _: days_done(),
 }
 

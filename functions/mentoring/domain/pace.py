@@ -18,13 +18,18 @@ SECONDS_A_DAY = 86400
 
 
 def answered(mentor: Mentor, request: Request, now: datetime) -> Mentor:
-    """The mentor after an answer; a day that has begun counts as a whole one.
+    """The mentor after an answer.
 
     A question counts as the answer (R9): the mentee has heard. What follows is not counted again.
     """
     if request.question:
         return mentor
-    return _after(mentor, max(1, ceil((now - request.asked_at).total_seconds() / SECONDS_A_DAY)))
+    return _after(mentor, days_until(request, now))
+
+
+def days_until(request: Request, now: datetime) -> int:
+    """How many days a request has waited; one that has begun counts as a whole one."""
+    return max(1, ceil((now - request.asked_at).total_seconds() / SECONDS_A_DAY))
 
 
 def unanswered(mentor: Mentor) -> Mentor:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from mentoring.domain import naming, wording
+from mentoring.domain import naming, small_groups, wording
 from mentoring.domain.act import Act, sentence
 from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.number_tables import Table
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal, WayOn
 from mentoring.domain.slug import slug
@@ -44,8 +45,13 @@ class Typed(dict[str, Any]):
         return ""
 
 
-def page(template: str, title: str, *, programme: Programme, **facts: Any) -> str:
-    """Render a template into the shell. Facts that a template names and nobody gave raise."""
+def page(
+    template: str, title: str, *, programme: Programme, personal: bool = True, **facts: Any
+) -> str:
+    """Render a template into the shell. Facts that a template names and nobody gave raise.
+
+    A page that is not `personal` is no part of My mentoring.
+    """
     zone = programme.zone
     content = (
         _environment()
@@ -71,7 +77,7 @@ def page(template: str, title: str, *, programme: Programme, **facts: Any) -> st
             **{"errors": {}, "person": None, **facts, "values": Typed(facts.get("values") or {})},
         )
     )
-    return _in_shell(title, content)
+    return _in_shell(title, content, HERE if personal else NAVIGATION)
 
 
 def refused(refusal: Refusal, programme: Programme, now: datetime) -> str:
@@ -94,10 +100,10 @@ def _heading(refusal: Refusal) -> str:
     return "Nothing to see here" if refusal.code == "not_found" else "That can't be done"
 
 
-def _in_shell(title: str, content: str) -> str:
+def _in_shell(title: str, content: str, navigation: str) -> str:
     return (
         _shell()
-        .replace(NAVIGATION, HERE)
+        .replace(NAVIGATION, navigation)
         .replace(TITLE, str(escape(title)))
         .replace(HEAD, NOINDEX + OWN_ZONE * ("<time " in content))
         .replace(CONTENT, content)
@@ -136,6 +142,13 @@ def _where_to_see(concern: Concern) -> str:
     return f"/coordinate/people/{concern.about.partition('.')[0]}"
 
 
+def _bars(table: Table) -> Markup:
+    """Draw a table; imported here and not above, as one page of many has charts."""
+    from mentoring.pages.charts import bars  # noqa: PLC0415
+
+    return bars(table)
+
+
 @lru_cache(maxsize=1)
 def _shell() -> str:
     return (FOLDER / "shell.html").read_text(encoding="utf-8")
@@ -153,6 +166,8 @@ def _environment() -> Environment:
     environment.filters["what_was_done"] = _what_was_done
     environment.filters["where_to_see"] = _where_to_see
     environment.filters["first_name"] = naming.first_name
+    environment.filters["bars"] = _bars
+    environment.filters["shown"] = small_groups.shown
     environment.filters["initials"] = naming.initials
     environment.filters["slug"] = slug
     environment.filters["scheme_title"] = _scheme_title

@@ -256,8 +256,9 @@ def test_what_is_added_up_while_a_page_reads_counts_once() -> None:
 
     def partition(pk: str, beginning: str = "") -> list[object]:
         found: list[object] = read(pk, beginning)
-        scene.store.partition = read
-        folding.add_up(scene.means, "career", lambda: False)
+        if found:
+            scene.store.partition = read
+            folding.add_up(scene.means, "career", lambda: False)
         return found
 
     scene.store.partition = partition

@@ -26,7 +26,7 @@ YEAR: Counts = {
     "asked grade director": 31,
 }  # fmt: skip
 FREE = Census("career", TODAY, 31, {"leading a team": 12, "part-time working": 30}, {"g7": 25})
-LARGE = {
+LARGE: dict[str, Counts] = {
     month: {**(YEAR if month == MONTHS[-1] else {}), "running": started}
     for month, started in zip(MONTHS, STARTED, strict=True)
 }

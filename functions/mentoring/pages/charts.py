@@ -21,18 +21,19 @@ theme.tick_font_char_width = 8.2
 
 
 def bars(table: Table) -> Markup:
-    """Draw a table's numbers, those that are not shown left out; empty where there are none."""
+    """Draw a table's numbers, without those that are not shown; empty where there are none."""
     if table.is_empty:
         return Markup("")
-    most = max(row.count or 0 for row in table.rows)
+    drawn = [(row.count, row.label) for row in table.rows if row.count is not None]
+    most = max(count for count, _ in drawn)
     chart = leather.Chart()
     chart.add_x_scale(0, most)
     chart.add_x_axis(ticks=sorted({0, most // 2, most}))
-    chart.add_bars([(row.count or 0, row.label) for row in table.rows], fill_color=COLOUR)
-    height = AROUND + ROW * len(table.rows)
-    drawn = str(chart.to_svg(width=WIDTH, height=height))
+    chart.add_bars(drawn, fill_color=COLOUR)
+    height = AROUND + ROW * len(drawn)
     start = (
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" focusable="false" '
         f'aria-labelledby="{table.name}-title">'
     )
-    return Markup(OPENING.sub(start, drawn))  # noqa: S704 - leather escapes every label
+    svg = OPENING.sub(start, str(chart.to_svg(width=WIDTH, height=height)))
+    return Markup(svg)  # noqa: S704 - leather escapes every label

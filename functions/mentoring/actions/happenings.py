@@ -27,7 +27,7 @@ def happened(
 
 def said_of_appointment(
     means: Means, programme: Programme, scheme: str, kind: str, starts_at: datetime,
-    before: Said | None, after: Said, other: Said | None,
+    before: Said | None, after: Said | None, other: Said | None,
 ) -> tuple[Fact, ...]:  # fmt: skip
     """Return the fact to save with what one side said of an appointment (R28).
 

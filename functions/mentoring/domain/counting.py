@@ -81,13 +81,13 @@ def looked_back(before: int | None, useful: int) -> Counts:
     return together((said, {f"{LOOKED_BACK}{useful}": 1}))
 
 
-def said(kind: str, before: Said | None, after: Said, other: Said | None) -> Counts:
+def said(kind: str, before: Said | None, after: Said | None, other: Said | None) -> Counts:
     """One side said how an appointment of a kind was, or something else than before (R28).
 
     It was held where at least one side says so: that counts once, whatever the `other` said.
     """
     known = bool(other and other.held)
-    was, now_is = known or bool(before and before.held), known or after.held
+    was, now_is = (known or bool(one and one.held) for one in (before, after))
     return together((
         {f"{HELD}{kind}": now_is - was},
         back(_usefulness(before)),

@@ -268,7 +268,7 @@ def test_r15_a_coordinator_ends_a_pairing_and_both_read_it_and_neither_can_undo(
     past.pool.clock.on(seconds=1)
     assert repeat(past, past.cora, form, why="Both asked us to.") == {
         "PERSON PAIRING", "PERSON ENROLMENT", "PERSON ACT", "MENTOR MENTOR", "MENTOR ACT",
-        "SCHEME NOTICE", "OUTBOX LETTER",
+        "SCHEME NOTICE", "OUTBOX LETTER", "FACTS FACT",
     }  # fmt: skip
     for visitor, address in (
         (past.priya, "priya@gov.example"),

@@ -212,7 +212,7 @@ def test_r12_introducing_and_picking_again_do_it_once(past: Lived, cleo: Visitor
     }  # fmt: skip
     path, mentee = link_in(past.pool.letters(NEW)[-1]), newcomer(past)
     mine = form_at(mentee, path, path)
-    asked = {"PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER"}
+    asked = {"PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER", "FACTS FACT"}
     assert repeat(past, mentee, mine, mentor="ida-moor", aims=AIMS) == asked
     decline(past, "ida-moor")
     sent_again(past, mentee, mine, mentor="ida-moor", aims=AIMS)

@@ -1,7 +1,7 @@
 """`/inbox/all-letters/`: every letter there is, in all its variants, written for made-up people.
 
-Each is written by the pool's own actions and templates, on a table that is there for a moment
-only. Templates are read again whenever somebody looks.
+Each is written by the pool's own actions and templates, over a store in memory that is there for a
+moment only. Templates are read again whenever somebody looks.
 """
 
 import re

@@ -1,7 +1,6 @@
 """The pool's table in the emulator, made from the template's own definition of it."""
 
-import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import boto3
@@ -29,23 +28,6 @@ def ensure_table(name: str, properties: Mapping[str, Any], endpoint_url: str) ->
             "The table in template.yaml changed since .laptop was made: "
             "`make clean` forgets the old one, then `make run` makes the new one."
         )
-
-
-@contextlib.contextmanager
-def passing_table(name: str, properties: Mapping[str, Any], endpoint_url: str) -> Iterator[None]:
-    """Give an empty table that is there while the block runs; one that a crash left is emptied."""
-    client = boto3.client("dynamodb", endpoint_url=endpoint_url)
-    _forget(client, name)
-    ensure_table(name, properties, endpoint_url)
-    try:
-        yield
-    finally:
-        _forget(client, name)
-
-
-def _forget(client: Any, name: str) -> None:
-    with contextlib.suppress(client.exceptions.ResourceNotFoundException):
-        client.delete_table(TableName=name)
 
 
 def _wanted(properties: Mapping[str, Any]) -> dict[str, Any]:

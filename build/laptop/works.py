@@ -4,6 +4,7 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from laptop.clock_page import ClockPage
 from laptop.console import Console
 from laptop.days import Days
 from laptop.edits import Edit, Edits
+from laptop.examples.memory_store import MemoryStore
 from laptop.front_door import FrontDoor
 from laptop.functions import Functions
 from laptop.gateway import Gateway
@@ -23,14 +25,11 @@ from laptop.shown_problems import ShownProblems
 from laptop.stack import Stack
 from laptop.static import StaticFiles
 from laptop.stopped import Stopped
-from laptop.table import passing_table
 
 if TYPE_CHECKING:
     from laptop.publication import Publication
-    from mentoring.adapters.store import Store
 
 LOG = logging.getLogger(__name__)
-EXAMPLES = "mentor-pool-examples"
 SHELL = Path("functions", "mentoring", "pages", "shell.html")
 
 
@@ -89,19 +88,12 @@ class Works:
             Gateway(self._stack.functions, self._functions, self._origin_key),
             StaticFiles(self._places.public),
             {
-                "/inbox/all-letters": AllLetters(self._example_store, shell, policy).answer,
+                "/inbox/all-letters": AllLetters(_memory, shell, policy).answer,
                 "/inbox": Inbox(self._places.inbox, shell, policy).answer,
                 "/laptop/day": ClockPage(self._days, self._note.token).answer,
             },
             shown,
         )
-
-    @contextlib.contextmanager
-    def _example_store(self) -> Iterator["Store"]:
-        from mentoring.wiring import table_store  # noqa: PLC0415  as above
-
-        with passing_table(EXAMPLES, self._stack.table, self._note.endpoint_url):
-            yield table_store(EXAMPLES)
 
     def _rebuild(self, publication: "Publication", console: Console, edit: Edit) -> None:
         """Build and publish what was saved; whatever goes wrong, the last good pages stay.
@@ -119,3 +111,7 @@ class Works:
                 publication.index(edit.is_the_last)
         except Exception:
             LOG.exception("An edit could not be published")
+
+
+def _memory() -> AbstractContextManager[MemoryStore]:
+    return nullcontext(MemoryStore())

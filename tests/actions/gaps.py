@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 import boto3
 
+from laptop.examples.memory_store import kind_of
 from mentoring.adapters import items as stored
 from mentoring.adapters.attributes import unpacked
 from mentoring.adapters.changes import Change, Check, Conflict, Put
 from mentoring.adapters.store import Store
 from mentoring.domain.people import Contact, PublishedMentor
 from mentoring.domain.refusals import Refusal
-from tests.fakes import Scene, kind_of
+from tests.fakes import Scene
 from tests.world import CONTACTS, MENTORS, PROGRAMME
 
 T = TypeVar("T")

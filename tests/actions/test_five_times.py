@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from laptop.examples.memory_store import Items
 from mentoring.actions import (
     answering,
     appointments,
@@ -28,7 +29,7 @@ from tests.actions.repeated import (
     publishes,
     sends,
 )
-from tests.fakes import Items, Scene, published_scene
+from tests.fakes import Scene, published_scene
 from tests.world import AIMS
 
 

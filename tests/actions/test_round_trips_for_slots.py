@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
+from laptop.examples.memory_store import MemoryStore
 from mentoring.actions import looking, spot_sessions, times
 from mentoring.adapters.keys import Key
 from tests.actions.interleaved_times import change_form, mentor_person
-from tests.fakes import FakeStore, Scene
+from tests.fakes import Scene
 from tests.world import CONTACTS, published
 
 
-class CountedStore(FakeStore):
+class CountedStore(MemoryStore):
     """Counts the calls that a person would wait for."""
 
     def __init__(self) -> None:

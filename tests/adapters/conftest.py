@@ -7,9 +7,9 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from laptop.examples.memory_store import MemoryStore
 from laptop.table import ensure_table
 from mentoring.adapters.store import Store
-from tests.fakes import FakeStore
 from tests.played import the_stack
 
 
@@ -25,5 +25,5 @@ def client() -> Iterator[Any]:
 def store(request: pytest.FixtureRequest) -> Any:
     """The same interface twice: the fake, and the store on moto."""
     if request.param == "fake":
-        return FakeStore()
+        return MemoryStore()
     return Store(request.getfixturevalue("client"), "pool")

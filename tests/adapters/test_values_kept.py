@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laptop.examples.memory_store import kind_of
 from mentoring.adapters import keys
 from mentoring.adapters.attributes import packed, unpacked
 from mentoring.adapters.items import from_item, to_item
@@ -18,7 +19,6 @@ from mentoring.domain.people import RunningPairing, SpotOffer
 from mentoring.domain.scheme import scheme_from
 from mentoring.domain.sign_in import Session, SignInAttempt
 from tests.domain.examples import PRIYA, a_mentor
-from tests.fakes import kind_of
 from tests.world import NOW, PROGRAMME
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

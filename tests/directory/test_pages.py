@@ -13,7 +13,7 @@ from directory.facets import values
 from tests.directory.conftest import HOSTILE_NAME, PROJECT, Built
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-PERSONAL = ("/my/", "/coordinate/")
+FROM_FUNCTIONS = ("/my/", "/coordinate/", "/become-a-mentor/needed/")
 
 
 class Looked(HTMLParser):
@@ -71,7 +71,12 @@ def test_every_link_within_the_site_leads_somewhere(site: Built, looked: dict[st
         here = f"/{name.removesuffix('index.html')}"
         for link in one.links:
             parts = urlsplit(link)
-            if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(PERSONAL):
+            if (
+                parts.scheme
+                or parts.netloc
+                or not parts.path
+                or parts.path.startswith(FROM_FUNCTIONS)
+            ):
                 continue
             path = (
                 site.out / here.strip("/") / parts.path

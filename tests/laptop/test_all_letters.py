@@ -6,10 +6,10 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from laptop.all_letters import ADDRESS, STYLESHEET, AllLetters
+from laptop.examples.memory_store import MemoryStore
 from laptop.places import HOME
 from laptop.works import SHELL
 from mentoring.domain.letter import Kind
-from tests.fakes import FakeStore
 from tests.laptop.test_examples_of_letters import fresh_store, shown
 
 SITE_POLICY = "default-src 'none'; style-src 'self'"
@@ -18,7 +18,7 @@ SITE_POLICY = "default-src 'none'; style-src 'self'"
 def client(asked: list[str] | None = None) -> Client:
     """A browser of the page alone; `asked` notes each store that a play was given."""
 
-    def store() -> AbstractContextManager[FakeStore]:
+    def store() -> AbstractContextManager[MemoryStore]:
         if asked is not None:
             asked.append("a store")
         return fresh_store()

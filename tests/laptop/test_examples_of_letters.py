@@ -9,10 +9,10 @@ from html import unescape
 import pytest
 
 from laptop.examples import cast
+from laptop.examples.memory_store import MemoryStore
 from laptop.examples.shown import Example, examples
 from mentoring.domain.letter import Kind
 from mentoring.pages.letters import Written, write
-from tests.fakes import FakeStore
 from tests.laptop.branches import marked, marks_in
 
 SITE = "https://mentoring.example"
@@ -42,9 +42,9 @@ TITLES = [one.title for one in cast.PROGRAMME.schemes.values()]
 
 
 @contextmanager
-def fresh_store() -> Iterator[FakeStore]:
+def fresh_store() -> Iterator[MemoryStore]:
     """A store for one play."""
-    yield FakeStore()
+    yield MemoryStore()
 
 
 @cache

@@ -55,8 +55,9 @@ def test_r25_a_mentee_who_books_five_mentors_at_once_has_three(
 ) -> None:
     for _ in range(ROUNDS // 4):
         person, mentors = mentee(scene), [bookable(scene) for _ in range(5)]
-        first = scene.slots(mentors[0].id)[0]
-        answers = at_once([partial(book, scene, one, person, first) for one in mentors])
+        apart = scene.slots(mentors[0].id)[:5]
+        pairs = zip(mentors, apart, strict=True)
+        answers = at_once([partial(book, scene, one, person, at) for one, at in pairs])
         booked = {str(one) for one in answers if isinstance(one, AppointmentId)}
         assert len(booked) == 3
         assert {key for one in mentors for key in held(scene, one)} == booked

@@ -75,7 +75,7 @@ def test_every_link_within_the_site_leads_somewhere(site: Built, looked: dict[st
                 parts.scheme
                 or parts.netloc
                 or not parts.path
-                or parts.path.startswith(PLAYED)
+                or parts.path.startswith(FROM_FUNCTIONS)
             ):
                 continue
             path = (

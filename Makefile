@@ -17,7 +17,7 @@ day: python
 clean: python
 	@$(LAPTOP) clean
 
-# Everything but the rehearsal, in under six minutes; installs what is missing, Chromium too.
+# Everything but the rehearsal, in about eleven minutes on two cores; installs what is missing, Chromium too.
 test: tests lint
 	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/rehearsal --ignore tests/bench
 
@@ -28,9 +28,11 @@ lint: tests
 	@.venv/bin/zizmor --offline --quiet --no-progress .github
 	@.venv/bin/python -m directory check
 
-# The races of `make test` again, two hundred rounds of each, five hundred of appointments.
+# The races of `make test` again, two hundred rounds of each, five hundred of appointments; or as
+# many as RACE_ROUNDS says, and two and a half times as many of appointments.
+RACE_ROUNDS ?= 200
 races: tests
-	@RACE_ROUNDS=200 .venv/bin/python -m pytest -n 2 --dist loadfile tests/races
+	@RACE_ROUNDS=$(RACE_ROUNDS) .venv/bin/python -m pytest -n 2 --dist loadfile tests/races
 
 # Ratios against the plain tools, in one run; never a verdict.
 bench: tests

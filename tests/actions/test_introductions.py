@@ -1,12 +1,10 @@
 """R12 in the table: introducing and picking, twice, at the same moment, and to a newcomer."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
 from mentoring.actions import asking, introductions, looking
-from mentoring.adapters.changes import Change
 from mentoring.domain.asking_form import Form
 from mentoring.domain.details import with_details
 from mentoring.domain.identity import IntroductionId, RequestId
@@ -16,6 +14,7 @@ from mentoring.domain.notice import Notice
 from mentoring.domain.people import Person
 from mentoring.domain.refusals import Incomplete, NotFound, Refusal
 from mentoring.domain.sign_in import AddressRecord
+from tests.actions.meanwhile import at_the_same_moment
 from tests.fakes import Scene, published_scene
 from tests.world import AIMS, DETAILS
 
@@ -41,17 +40,6 @@ def pick(scene: Scene, mentee: Person, wanted: IntroductionId, mentor: str) -> R
 def newcomer(scene: Scene) -> Person:
     """The mentee, who has signed in and given details by now."""
     return with_details(scene.person(NEW), DETAILS, scene.programme)
-
-
-def at_the_same_moment(scene: Scene, act: Callable[[], object]) -> None:
-    """Let something else be done just before the next write."""
-    waits = [act]
-
-    def meanwhile(_: Sequence[Change]) -> None:
-        if waits:
-            waits.pop()()
-
-    scene.store.before_save = meanwhile
 
 
 def test_r12_whoever_never_signed_in_is_told_and_finds_it_after_signing_in() -> None:

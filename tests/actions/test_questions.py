@@ -1,18 +1,17 @@
 """R9 in the table: a question and its reply, on time, late, and while something else happens."""
 
-from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from mentoring.actions import answering, asking, days, pauses, waiting_lists
 from mentoring.adapters import keys
-from mentoring.adapters.changes import Change
 from mentoring.domain.enrolment import Enrolment, RequestState
 from mentoring.domain.identity import RequestId
 from mentoring.domain.letter import Kind
 from mentoring.domain.refusals import Refusal
 from mentoring.domain.waiting import WaitingRequest
+from tests.actions.meanwhile import at_the_same_moment
 from tests.fakes import Scene, published_scene
 
 PRIYA, KOFI, AMARA = "priya@gov.example", "kofi@gov.example", "amara@police.example"
@@ -35,17 +34,6 @@ def until(scene: Scene, day: int) -> None:
     while (scene.clock.now.date() - START).days < day:
         scene.clock.on(days=1)
         days.run_day(scene.means, scene.clock.now.date())
-
-
-def at_the_same_moment(scene: Scene, act: Callable[[], object]) -> None:
-    """Let something else be done just before the next write."""
-    waits = [act]
-
-    def meanwhile(_: Sequence[Change]) -> None:
-        if waits:
-            waits.pop()()
-
-    scene.store.before_save = meanwhile
 
 
 def test_r9_question_and_reply_are_told_and_the_mentors_page_follows() -> None:

@@ -118,8 +118,8 @@ def test_r15_no_coordinator_ends_without_a_reason_or_twice() -> None:
 
 def test_a_word_to_both_is_the_same_for_both_and_kept_with_both() -> None:
     written = coordinator_acts.write_to_both(PAIRING, CORA, "Have you met?", "theform", NOW)
-    assert [(one.to, one.facts["text"], one.facts["first"]) for one in written.letters] == [
-        ("priya", "Have you met?", "Priya"), ("amara", "Have you met?", "Amara"),
+    assert [(one.to, one.facts["text"], one.facts["reader"]) for one in written.letters] == [
+        ("priya", "Have you met?", "mentee"), ("amara", "Have you met?", "mentor"),
     ]  # fmt: skip
     assert {one.form for one in written.acts} == {"wrote-theform"}
     with pytest.raises(Incomplete):
@@ -145,6 +145,13 @@ def test_what_is_raised_again_keeps_its_place_while_open_and_opens_anew_when_set
     done = concern.settled(a_concern(), "Cora", NOW)
     assert concern.raised(done, new) == replace(new, version=1)
     assert concern.put_off(done, NOW) == done
+
+
+def test_what_is_raised_anew_needs_a_person_at_once_even_if_it_was_put_off_before() -> None:
+    off = replace(concern.put_off(a_concern(), NOW), version=2)
+    new = replace(a_concern(), since=NOW + timedelta(days=3), version=0)
+    again = concern.raised_anew(off, new)
+    assert (again.waits(new.since), again.turns_up_at, again.version) == (True, new.since, 2)
 
 
 WITHOUT = replace(a_mentor(), person_id=None)

@@ -73,9 +73,12 @@ def test_r18_too_little_is_not_reported_and_it_says_what_is_missing() -> None:
 
 
 def test_r18_a_silence_that_was_settled_is_reported_anew() -> None:
-    before = Concern("career", ConcernKind.SILENCE, PAIRING, "Old", NOW, NOW, "Cora", version=3)
+    put_off = NOW + timedelta(days=30)
+    before = Concern(
+        "career", ConcernKind.SILENCE, PAIRING, "Old", NOW, NOW, "Cora", put_off, version=3
+    )
     found = silence.report(log_of(*TRIED), a_pairing(), before, COORDINATED, at("2026-12-20"))
-    assert (found.concern.is_open, found.concern.version) == (True, 3)
+    assert (found.concern.waits(at("2026-12-20")), found.concern.version) == (True, 3)
 
 
 @pytest.mark.parametrize(

@@ -279,11 +279,14 @@ def test_r15_a_coordinator_ends_a_pairing_and_both_read_it_and_neither_can_undo(
         assert "on behalf of the coordinators of Career programme" in page.text
         assert "Both asked us to." in page.text
         assert "undo" not in " ".join(one.action for one in page.forms)
-        assert visitor.post(f"{past.pairing}/undo").status_code != 303
+        before = table(past.pool)
+        assert "This pairing has ended already" in visitor.post(f"{past.pairing}/undo").text
+        assert table(past.pool) == before
         mine = Page(visitor.get("/my/").text)
         assert "A coordinator ended the pairing of Priya Raghunathan (mentee)" in mine.text
         letter = past.pool.letters(address)[-1]
         assert "has been ended" in letter["Subject"]
+        assert ("Your place is free again" in letter_text(letter)) is (visitor is past.amara)
         assert "Both asked us to." in letter_text(letter)
     assert "Ended" in look(past.cora, pairing_of(past)).text
     assert "by a coordinator" in look(past.cora, past.person).text

@@ -219,6 +219,12 @@ def test_r12_introducing_and_picking_again_do_it_once(past: Lived, cleo: Visitor
     sent_again(past, cleo, form, **typed)
 
 
+def test_coordinators_find_whoever_was_introduced_by_their_name(past: Lived, cleo: Visitor) -> None:
+    newcomer(past)
+    introduced(past, cleo, "ida-moor")
+    look(cleo, "/coordinate/people?q=starter", "Noor Starter")
+
+
 def test_r12_a_newer_introduction_takes_the_place_of_the_one_before(
     past: Lived, cleo: Visitor
 ) -> None:

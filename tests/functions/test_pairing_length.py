@@ -101,6 +101,8 @@ def test_r18_silence_is_logged_reported_and_ended_by_a_coordinator_with_one_clic
         look(who, past.pairing, "on behalf of the coordinators of Career programme")
         assert f"{past.pairing}/undo" not in who.get(past.pairing).text
         assert any(one["Subject"].endswith("has ended") for one in past.pool.letters(address))
+        done = "A coordinator ended the pairing of Priya Raghunathan (mentee) and Amara Okafor"
+        assert done in who.get("/my/").text
     look(past.priya, "/my/requests/new?mentor=mei-lin&scheme=career", "What do you want to achieve")
 
 

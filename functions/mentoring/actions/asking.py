@@ -124,7 +124,7 @@ def ask(
             asked.letters,
             [
                 *([] if turn_used else [Check(mentor)]),
-                *([] if found else entries_changed(person, person, (scheme,))),
+                *([] if found else entries_changed(None, person, (scheme,))),
             ],
         )
         return asked.request.id

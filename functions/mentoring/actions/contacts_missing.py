@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from mentoring.actions.batches import in_batches, load
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Conflict, Put
 from mentoring.domain.concern import Concern, ConcernKind, raised
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
-
-AT_ONCE = 90
 
 
 def report(store: Any, without: Sequence[str], now: datetime) -> int:
@@ -22,14 +21,11 @@ def report(store: Any, without: Sequence[str], now: datetime) -> int:
     (programme,) = store.load(keys.programme())
     wanted = [
         concern
-        for start in range(0, len(without), AT_ONCE)
-        for mentor in store.load(*map(keys.mentor, without[start : start + AT_ONCE]))
+        for mentor in load(store, [keys.mentor(one) for one in without])
         if mentor
         for concern in _concerns(mentor, programme, now)
     ]
-    return sum(
-        _raise(store, wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE)
-    )
+    return sum(_raise(store, some) for some in in_batches(wanted))
 
 
 def _concerns(mentor: Mentor, programme: Programme, now: datetime) -> list[Concern]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentoring.actions import pairing_parts, waiting_lists
+from mentoring.actions.batches import load
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import coordinator_acts, granting
@@ -16,9 +17,6 @@ from mentoring.domain.people import Mentor, Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
 from mentoring.domain.turns import Leaving
-
-AT_ONCE = 90
-"""Items of one read, below the 100 that it may have."""
 
 
 @dataclass(frozen=True)
@@ -203,5 +201,4 @@ def _begun(pairing: Pairing) -> datetime | str:
 
 def _pairings(means: Means, ids: Sequence[RequestId]) -> list[Pairing]:
     wanted = [keys.pairing(one) for one in ids]
-    some = [wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE)]
-    return [one for each in some for one in means.load(*each) if one]
+    return [one for one in load(means.store, wanted) if one]

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from mentoring.actions.batches import in_batches, load
 from mentoring.actions.means import Means
-from mentoring.actions.publishing_batches import in_batches, load
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
 from mentoring.domain import shortage

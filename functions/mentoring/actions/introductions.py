@@ -6,8 +6,10 @@ from typing import Any
 
 from mentoring.actions import asking
 from mentoring.actions.means import Means
+from mentoring.actions.people_search import entries_changed
 from mentoring.adapters import keys
 from mentoring.domain import eligibility, introducing, introduction, sign_in
+from mentoring.domain.act import require_coordinates
 from mentoring.domain.asking_form import Form
 from mentoring.domain.biography.published import WrittenBiography
 from mentoring.domain.chemistry import call_minutes
@@ -58,7 +60,7 @@ class Seen:
 
 def mentors_of(means: Means, person: Person, scheme: str) -> list[ListedMentor]:
     """Whom a coordinator of the scheme may introduce, by name. Raises NotFound for others."""
-    _require_coordinates(person, scheme)
+    require_coordinates(person, scheme)
     found: list[ListedMentor] = means.store.partition(f"SCHEME#{scheme}", "MENTOR#")
     return sorted(found, key=lambda one: one.name)
 
@@ -78,7 +80,7 @@ def introduce(
 
     Raises NotFound for who does not coordinate the scheme, Incomplete naming all that is missing.
     """
-    _require_coordinates(by, scheme)
+    require_coordinates(by, scheme)
     chosen = introducing.chosen_in(form)
     if not is_id(form.get("form", "")) or not all(map(is_id, chosen.values())):
         raise NotFound
@@ -105,7 +107,11 @@ def introduce(
         made = introducing.introduce(
             by, mentee, named, enrolment, programme, form.get("why", ""), form["form"], means.now()
         )
-        means.save((*newcomer, made.enrolment, made.introduction, made.notice), made.letters)
+        means.save(
+            (*newcomer, made.enrolment, made.introduction, made.notice),
+            made.letters,
+            () if found else entries_changed(None, mentee, (scheme,)),
+        )
         return same_form
 
     return means.settle(attempt)
@@ -196,11 +202,6 @@ def _choice(
         refusal = eligibility.refusal_of(person, mentor, seen.enrolment, programme, today)
     minutes = call_minutes(mentor.published.offers, seen.scheme)
     return Choice(mentor, written, refusal, ended, minutes)
-
-
-def _require_coordinates(person: Person, scheme: str) -> None:
-    if scheme not in person.coordinates:
-        raise NotFound
 
 
 def _mentee(means: Means, address: str) -> tuple[Person, tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Conflict
 from mentoring.domain import numbers
+from mentoring.domain.act import require_coordinates
 from mentoring.domain.fact import EVER, PROGRAMME_WIDE, Counted, Counts, Fact, fold
 from mentoring.domain.identity import month_of
 from mentoring.domain.numbers import Numbers, Sums
@@ -30,7 +31,8 @@ def look(means: Means, programme: Programme, person: Person, scheme: str) -> See
     A dozen round trips, however much has happened. Raises NotFound for anybody else.
     """
     scheme = scheme or next(iter(person.coordinates), "")
-    if scheme not in person.coordinates or scheme not in programme.schemes:
+    require_coordinates(person, scheme)
+    if scheme not in programme.schemes:
         raise NotFound
     today = programme.day_of(means.now())
     months = [month_of(one) for one in numbers.months_shown(today)]

@@ -55,12 +55,17 @@ def find(means: Means, programme: Programme, by: Person, text: str) -> Answer:
     return Answer(_each_once(one for some in found for one in some[:MOST_FOUND]), cut)
 
 
-def entries_changed(before: Person, after: Person, schemes: Iterable[str]) -> list[Change]:
-    """What to write so that a mentee is found by their name as it is now, and by no older one."""
+def entries_changed(before: Person | None, after: Person, schemes: Iterable[str]) -> list[Change]:
+    """What to write so that a mentee is found by their name as it is now, and by no older one.
+
+    `before` is None where they have just come to these schemes.
+    """
     return [
         change
         for scheme in schemes
-        for change in _changed(entries_of_person(before, scheme), entries_of_person(after, scheme))
+        for change in _changed(
+            entries_of_person(before, scheme) if before else (), entries_of_person(after, scheme)
+        )
     ]
 
 
@@ -75,7 +80,7 @@ def _changed(before: Iterable[NameEntry], after: Iterable[NameEntry]) -> list[Ch
     new = {keys.name_entry(one): one for one in after}
     old = {keys.name_entry(one): one for one in before}
     removed = [Remove(key) for key in old if key not in new]
-    return [*removed, *(Put(one) for one in new.values())]
+    return [*removed, *(Put(one) for key, one in new.items() if old.get(key) != one)]
 
 
 def _by_address(means: Means, own: list[str], address: str) -> Answer:

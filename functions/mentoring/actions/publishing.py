@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mentoring.actions.batches import in_batches, load, persist
 from mentoring.actions.people_search import mentor_entries_changed
-from mentoring.actions.publishing_batches import in_batches, load, persist
 from mentoring.actions.publishing_people import Named, persons_named
 from mentoring.actions.publishing_texts import keep_texts
 from mentoring.actions.publishing_topics import keep_topics

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mentoring.actions.publishing_batches import in_batches, load, persist
+from mentoring.actions.batches import in_batches, load, persist
 from mentoring.adapters import keys
 from mentoring.domain import address_change
 from mentoring.domain.people import Contact, Mentor, Person, address_hash, same_address

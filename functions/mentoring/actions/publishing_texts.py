@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from mentoring.actions.batches import in_batches
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Change, Put, Remove
 from mentoring.domain.biography.published import Texts
@@ -18,10 +19,9 @@ def keep_texts(store: Any, texts: Texts, withdrawn: Sequence[str]) -> int:
     """
     wanted = [texts.words, *texts.biographies]
     changes: list[Change] = [Remove(keys.biography(one)) for one in withdrawn]
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
+    for some in in_batches(wanted, AT_ONCE):
         there = store.load(*map(keys.key_of, some))
         changes += [Put(one) for one, before in zip(some, there, strict=True) if one != before]
-    for start in range(0, len(changes), AT_ONCE):
-        store.save(changes[start : start + AT_ONCE])
+    for some_changes in in_batches(changes, AT_ONCE):
+        store.save(some_changes)
     return len(changes)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from mentoring.actions.batches import in_batches
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
 from mentoring.domain.people import PublishedMentor
@@ -18,8 +19,8 @@ def keep_topics(store: Any, programme: Programme, mentors: Sequence[PublishedMen
     found = offered(mentors, programme)
     topics = sorted({*programme.topics, *found})
     changed = 0
-    for start in range(0, len(topics), AT_ONCE):
-        wanted = [found.get(one) or Offered(one, ()) for one in topics[start : start + AT_ONCE]]
+    for some in in_batches(topics, AT_ONCE):
+        wanted = [found.get(one) or Offered(one, ()) for one in some]
         there = store.load(*map(keys.key_of, wanted))
         changes = [
             Put(one)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mentoring.actions.batches import in_batches
 from mentoring.actions.means import Means
 from mentoring.actions.people_search import entries_changed
 from mentoring.adapters import keys
@@ -69,7 +70,7 @@ def already_there(means: Means, scheme: str, lines: Sequence[Line]) -> list[Line
     """The lines that name somebody who is on the roster already: nothing will come of them."""
     return [
         line
-        for some in _in_parts(lines, READ_AT_ONCE)
+        for some in in_batches(lines, READ_AT_ONCE)
         for line, known in zip(some, _known(means, scheme, some, date.min), strict=True)
         if known.enrolment.on_roster
     ]
@@ -100,14 +101,18 @@ def enrol(
             names = [
                 change
                 for known, one in new
-                for change in entries_changed(known.person, one.person or known.person, (scheme,))
+                for change in entries_changed(
+                    known.person if known.enrolment.version else None,
+                    one.person or known.person,
+                    (scheme,),
+                )
             ]
             means.save(values, more=names)
         return len(new)
 
     return sum(
         means.settle(lambda some=some: attempt(some))  # type: ignore[misc]
-        for some in _in_parts(lines, AT_ONCE)
+        for some in in_batches(lines, AT_ONCE)
     )
 
 
@@ -159,10 +164,6 @@ def _new(means: Means, scheme: str, line: Line, record: AddressRecord | None, to
         Person(person_id, line.address),
         Enrolment(person_id, scheme, today),
     )
-
-
-def _in_parts(lines: Sequence[Line], size: int) -> list[Sequence[Line]]:
-    return [lines[start : start + size] for start in range(0, len(lines), size)]
 
 
 def _place(one: Rostered) -> str:

@@ -6,8 +6,9 @@ from mentoring.adapters import keys
 from mentoring.adapters.keys import Key
 from mentoring.domain import ending
 from mentoring.domain import silence as rules
-from mentoring.domain.act import A_COORDINATOR
+from mentoring.domain.act import A_COORDINATOR, require_coordinates
 from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.coordinator_acts import acts_of_ending
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import RequestId
 from mentoring.domain.pairing import PairingState, role_in
@@ -85,8 +86,7 @@ def unpair_unresponsive(
 
     Raises NotFound for who does not coordinate the scheme, Incomplete where no side was named.
     """
-    if pairing_id.scheme not in coordinator.coordinates:
-        raise NotFound
+    require_coordinates(coordinator, pairing_id.scheme)
     if silent not in set(Role):
         raise Incomplete({"silent": "Choose who did not answer"})
 
@@ -101,7 +101,8 @@ def unpair_unresponsive(
             pairing, parts, Role(silent), name, programme, means.now()
         )
         over = rules.heard(concerns, name, means.now())
-        return pairing_parts.save(means, programme, ended, *over)
+        acts = acts_of_ending(pairing, coordinator, ended.pairing.reason, means.now())
+        return pairing_parts.save(means, programme, ended, *over, *acts)
 
     waiting_lists.follow(means, programme, means.settle(attempt))
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from mentoring.domain.concern import Concern, ConcernKind, settled
+from mentoring.domain.concern import Concern, ConcernKind, raised_anew, settled
 from mentoring.domain.enrolment import Role
-from mentoring.domain.expectations import Expectations, facts_of
+from mentoring.domain.expectations import Expectations
 from mentoring.domain.expectations_text import Text
 from mentoring.domain.identity import RequestId
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingEnded, PairingState
+from mentoring.domain.pairing_letters import names_of
 from mentoring.domain.people import PublishedMentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound
@@ -95,7 +96,7 @@ def ask(
     They read how often, where and with whom; not what it is for.
     """
     how_often, where = _of_the_manager(agreed)
-    facts = facts_of(pairing) | {
+    facts = names_of(pairing) | {
         "mentor_organisation": mentor.organisation,
         "how_often": how_often,
         "where": where,
@@ -156,19 +157,17 @@ def _of_the_manager(text: Text) -> tuple[str, str]:
 
 def _concerns(concern: Concern | None, notice: Notice, *, refused: bool) -> tuple[Concern, ...]:
     if refused:
-        version = concern.version if concern else 0
-        raised = Concern(
-            notice.scheme, ConcernKind.AGREEMENT, notice.pairing_id, notice.text, notice.at,
-            version=version,
-        )  # fmt: skip
-        return (raised,)
+        new = Concern(
+            notice.scheme, ConcernKind.AGREEMENT, notice.pairing_id, notice.text, notice.at
+        )
+        return (raised_anew(concern, new),)
     if concern and concern.is_open:
         return (settled(concern, "the line manager, who confirms", notice.at),)
     return ()
 
 
 def _letters(agreement: Agreement, pairing: Pairing, programme: Programme) -> tuple[Letter, ...]:
-    facts = facts_of(pairing) | {"state": agreement.state.value, "note": agreement.note}
+    facts = names_of(pairing) | {"state": agreement.state.value, "note": agreement.note}
     both = ((pairing.id.person_id, Role.MENTEE), (pairing.mentor_person, Role.MENTOR))
     to_both = tuple(
         Letter(Kind.AGREEMENT_ANSWERED, to=person, facts=facts | {"reader": role.value})

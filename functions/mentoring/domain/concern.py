@@ -84,6 +84,9 @@ def raised(before: Concern | None, new: Concern) -> Concern:
 
     What is open already stays as it is, with its place in the order; what was settled opens anew.
     """
-    if before is None:
-        return new
-    return before if before.is_open else replace(new, version=before.version)
+    return before if before and before.is_open else raised_anew(before, new)
+
+
+def raised_anew(before: Concern | None, new: Concern) -> Concern:
+    """What to save where it needs a person from now on, settled, put off or open before."""
+    return replace(new, version=before.version) if before else new

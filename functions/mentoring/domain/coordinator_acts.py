@@ -7,7 +7,6 @@ from mentoring.domain import ending
 from mentoring.domain.act import A_COORDINATOR, Act, ActKind, coordinator_name, require_why
 from mentoring.domain.ending import Ended, Parts
 from mentoring.domain.letter import Kind, Letter
-from mentoring.domain.naming import first_name
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState, require_running
 from mentoring.domain.pairing_letters import letters_to_both, letters_to_coordinators
@@ -49,13 +48,14 @@ def end(
         *letters_to_coordinators(done, Kind.UNPAIRED_COORDINATOR, programme, **said),
         *ended.letters,
     )
-    acts = acts_with_both(pairing, ActKind.ENDED, by, why, end_form(pairing), now)
+    acts = acts_of_ending(pairing, by, why, now)
     return replace(ended, notice=notice, letters=letters), acts
 
 
-def end_form(pairing: Pairing) -> str:
-    """The name of ending this pairing: another one once it was taken back."""
-    return f"ended-{pairing.id}-{pairing.undone}"
+def acts_of_ending(pairing: Pairing, by: Person, why: str, now: datetime) -> tuple[Act, Act]:
+    """That a coordinator ended it; of another name once that was taken back."""
+    form = f"ended-{pairing.id}-{pairing.undone}"
+    return acts_with_both(pairing, ActKind.ENDED, by, why, form, now)
 
 
 def write_to_both(pairing: Pairing, by: Person, text: str, form: str, now: datetime) -> Written:
@@ -63,24 +63,9 @@ def write_to_both(pairing: Pairing, by: Person, text: str, form: str, now: datet
     text, name = paragraphs(text), coordinator_name(by)
     if not text:
         raise Incomplete({"text": "Write what both of them read"})
-    facts = {
-        "pairing": str(pairing.id),
-        "scheme": pairing.id.scheme,
-        "scheme_title": pairing.scheme_title,
-        "mentor_name": pairing.mentor_name,
-        "mentee_name": pairing.mentee_name,
-        "coordinator": name,
-        "text": text,
-    }
-    letters = (
-        Letter(Kind.COORDINATOR_WRITES, to=person, facts=facts | {"first": first_name(reader)})
-        for person, reader in (
-            (pairing.id.person_id, pairing.mentee_name),
-            (pairing.mentor_person, pairing.mentor_name),
-        )
-    )
+    letters = letters_to_both(pairing, Kind.COORDINATOR_WRITES, coordinator=name, text=text)
     acts = acts_with_both(pairing, ActKind.WROTE, by, text, f"wrote-{form}", now)
-    return Written(acts, tuple(letters))
+    return Written(acts, letters)
 
 
 def acts_with_both(

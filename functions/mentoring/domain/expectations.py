@@ -11,6 +11,7 @@ from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.naming import first_name
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingEnded, PairingState
+from mentoring.domain.pairing_letters import names_of
 from mentoring.domain.refusals import Incomplete, Refusal, WayOn
 
 MOST_TEXTS = 24
@@ -143,23 +144,10 @@ def _require_running(pairing: Pairing) -> None:
         )
 
 
-def facts_of(pairing: Pairing) -> dict[str, str]:
-    """What every letter about what two agreed may say: not a word of it."""
-    return {
-        "pairing": str(pairing.id),
-        "scheme": pairing.id.scheme,
-        "scheme_title": pairing.scheme_title,
-        "mentor_name": pairing.mentor_name,
-        "mentor_first": first_name(pairing.mentor_name),
-        "mentee_name": pairing.mentee_name,
-        "mentee_first": first_name(pairing.mentee_name),
-    }
-
-
 def _to_other(kind: Kind, pairing: Pairing, by: Role, did: str) -> Letter:
     mentee, mentor = pairing.id.person_id, pairing.mentor_person
     name = pairing.mentee_name if by is Role.MENTEE else pairing.mentor_name
-    facts = facts_of(pairing) | {"by_name": name, "by_first": first_name(name), "did": did}
+    facts = names_of(pairing) | {"by_name": name, "by_first": first_name(name), "did": did}
     return Letter(kind, to=mentor if by is Role.MENTEE else mentee, facts=facts)
 
 

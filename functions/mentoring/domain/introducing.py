@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mentoring.domain.act import A_COORDINATOR
 from mentoring.domain.eligibility import (
     require_not_again,
     require_not_in_line,
@@ -159,7 +160,7 @@ def _letter(introduction: Introduction, mentee: Person) -> Letter:
 
 
 def _notice(introduction: Introduction, mentee: Person) -> Notice:
-    by, name = introduction.by or "A coordinator", mentee.name or mentee.address
+    by, name = introduction.by or A_COORDINATOR, mentee.name or mentee.address
     return Notice(
         introduction.id.scheme,
         mentee.id,

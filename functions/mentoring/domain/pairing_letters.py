@@ -42,8 +42,9 @@ def letters_to_coordinators(
     )
 
 
-def _facts(pairing: "Pairing") -> dict[str, str]:
-    facts = {
+def names_of(pairing: "Pairing") -> dict[str, str]:
+    """What every letter about a pairing may say: which, in which scheme, and of whom."""
+    return {
         "pairing": str(pairing.id),
         "scheme": pairing.id.scheme,
         "scheme_title": pairing.scheme_title,
@@ -51,8 +52,11 @@ def _facts(pairing: "Pairing") -> dict[str, str]:
         "mentor_first": first_name(pairing.mentor_name),
         "mentee_name": pairing.mentee_name,
         "mentee_first": first_name(pairing.mentee_name),
-        "ends_on": pairing.ends_on.isoformat(),
     }
+
+
+def _facts(pairing: "Pairing") -> dict[str, str]:
+    facts = names_of(pairing) | {"ends_on": pairing.ends_on.isoformat()}
     if pairing.undo_until:
         facts["undo_until"] = pairing.undo_until.isoformat()
     return facts

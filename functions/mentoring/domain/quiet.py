@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.concern import Concern, ConcernKind, raised_anew
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pairing import NUDGE_DAYS, QUIET_DAYS, Pairing
 from mentoring.domain.pairing_letters import letters_to_both
@@ -43,5 +43,5 @@ def _quiet(pairing: Pairing, before: Concern | None, now: datetime) -> Concern:
         f"{pairing.mentee_name} and {pairing.mentor_name} have had no session since "
         f"{since.day} {since:%B %Y}"
     )
-    raised = before or Concern(pairing.id.scheme, ConcernKind.QUIET, str(pairing.id), text, now)
-    return replace(raised, text=text, since=now, settled_at=None, settled_by="")
+    new = Concern(pairing.id.scheme, ConcernKind.QUIET, str(pairing.id), text, now)
+    return raised_anew(before, new)

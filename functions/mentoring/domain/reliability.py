@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.concern import Concern, ConcernKind, raised_anew
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 
@@ -57,10 +57,7 @@ def absence_concern(
     if sum(on > since for on in record.absences.values()) < TOO_OFTEN:
         return None
     text = f"{name} did not come to {TOO_OFTEN} appointments within twelve months."
-    return Concern(
-        scheme, ConcernKind.ABSENT, record.person_id, text, now,
-        version=before.version if before else 0,
-    )  # fmt: skip
+    return raised_anew(before, Concern(scheme, ConcernKind.ABSENT, record.person_id, text, now))
 
 
 def told_in(mentor: Mentor | None, scheme: str, programme: Programme) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mentoring.domain.concern import Concern, ConcernKind, settled
+from mentoring.domain.concern import Concern, ConcernKind, raised_anew, settled
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pairing import Pairing, require_running
@@ -96,15 +96,14 @@ def report(
     if not may_report(log, pairing):
         raise Incomplete({"silence": "Log at least two e-mails and one call before you report"})
     text = sentence(log, pairing)
-    raised = before or Concern(pairing.id.scheme, ConcernKind.SILENCE, str(pairing.id), text, now)
     silent = Role.MENTOR if log.role is Role.MENTEE else Role.MENTEE
-    concern = replace(
-        raised, text=text, since=now, settled_at=None, settled_by="", silent=silent.value
+    concern = Concern(
+        pairing.id.scheme, ConcernKind.SILENCE, str(pairing.id), text, now, silent=silent.value
     )
     told = letters_to_coordinators(
         pairing, Kind.SILENCE_REPORTED, programme, sentence=text, by=log.role.value
     )
-    return Reported(replace(log, reported_at=now), concern, told)
+    return Reported(replace(log, reported_at=now), raised_anew(before, concern), told)
 
 
 def sentence(log: SilenceLog, pairing: Pairing) -> str:

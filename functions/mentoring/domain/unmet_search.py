@@ -14,12 +14,11 @@ from datetime import date
 from mentoring.domain.eligibility import months_after
 from mentoring.domain.identity import month_of
 from mentoring.domain.programme import Programme
+from mentoring.domain.small_groups import LEAST
 
 MOST_WORDS, MOST_LETTERS = 4, 40
 """Enough for what somebody wants, too little for who they are."""
 MOST_FILTERS = 6
-SHOWN_FROM = 5
-"""R32: never a group smaller than five."""
 MONTHS = 4
 """The running month and three before it are shown; older ones are forgotten."""
 PARTS, MOST_IN_A_PART = 16, 32
@@ -100,7 +99,7 @@ def month_from(month: date, parts: Iterable[Counts], programme: Programme) -> Mo
     rows = [
         Row(words, tuple(known[one] for one in chosen if one in known), times)
         for (words, chosen), times in ((_read(name), times) for name, times in counted.items())
-        if times >= SHOWN_FROM
+        if times >= LEAST
     ]
     rows.sort(key=lambda one: (-one.times, one.words, one.filters))
     return Month(month, tuple(rows), sum(counted.values()) - sum(one.times for one in rows))

@@ -1,4 +1,4 @@
-"""Reading and writing more than one call takes, for publishing."""
+"""Reading and writing more than one call takes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice

@@ -45,6 +45,10 @@ class Scene:
     pause: Callable[[int], None] = lambda _: None
     sent: list[Post] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Let the store live by the same clock."""
+        self.store.now = self.clock
+
     @property
     def means(self) -> Means:
         """What actions are given."""

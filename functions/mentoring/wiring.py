@@ -69,7 +69,7 @@ def pause(attempt: int) -> None:
 
 def table_store(table_name: str) -> Store:
     """Return the store of a table, reached as the environment says."""
-    return Store(_client("dynamodb"), table_name)
+    return Store(_client("dynamodb"), table_name, now)
 
 
 @lru_cache(maxsize=1)

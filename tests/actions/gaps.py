@@ -16,7 +16,7 @@ from mentoring.adapters.store import Store
 from mentoring.domain.people import Contact, PublishedMentor
 from mentoring.domain.refusals import Refusal
 from tests.fakes import Scene
-from tests.world import CONTACTS, MENTORS, PROGRAMME
+from tests.world import CONTACTS, MENTORS, PROGRAMME, Clock
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ class Table(Store):
 
     def __init__(self) -> None:
         """Start with every condition in place and nobody in between."""
-        super().__init__(boto3.client("dynamodb"), "pool")
+        super().__init__(boto3.client("dynamodb"), "pool", Clock())
         self.gap: tuple[type, str] | None = None
         self.between: tuple[type, Callable[[], object]] | None = None
 

@@ -11,6 +11,7 @@ from laptop.examples.memory_store import MemoryStore
 from laptop.table import ensure_table
 from mentoring.adapters.store import Store
 from tests.played import the_stack
+from tests.world import Clock
 
 
 @pytest.fixture
@@ -21,9 +22,17 @@ def client() -> Iterator[Any]:
         yield boto3.client("dynamodb")
 
 
+@pytest.fixture
+def clock() -> Clock:
+    """The time by which the store knows what is over."""
+    return Clock()
+
+
 @pytest.fixture(params=["fake", "table"])
-def store(request: pytest.FixtureRequest) -> Any:
+def store(request: pytest.FixtureRequest, clock: Clock) -> Any:
     """The same interface twice: the fake, and the store on moto."""
     if request.param == "fake":
-        return MemoryStore()
-    return Store(request.getfixturevalue("client"), "pool")
+        store = MemoryStore()
+        store.now = clock
+        return store
+    return Store(request.getfixturevalue("client"), "pool", clock)

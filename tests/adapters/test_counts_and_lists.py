@@ -17,7 +17,7 @@ from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting_list import Lists, OnList
 from tests.domain.examples import a_mentor
 from tests.domain.queues import freed, settled, with_queue
-from tests.world import NOW
+from tests.world import NOW, Clock
 
 PRIYA = Person("priya", "priya@gov.example")
 NOVEMBER = Counts("2026-11", 7, date(2027, 3, 1))
@@ -125,7 +125,7 @@ def test_counting_is_one_call_but_for_the_first_of_a_part(client: Any) -> None:
             bytes(request.headers["X-Amz-Target"]).decode().rpartition(".")[2]
         ),
     )
-    store = Store(client, "pool")
+    store = Store(client, "pool", Clock())
     store.count(NOVEMBER, "flood|", 2)
     assert calls == ["UpdateItem", "PutItem"]
     calls.clear()

@@ -43,7 +43,7 @@ class Failing:
 
 def store(client: Any) -> Store:
     """A store over a stand-in client."""
-    return Store(cast("Any", client), "pool")
+    return Store(cast("Any", client), "pool", Clock())
 
 
 def means(client: Any, pauses: list[int]) -> Means:

@@ -21,6 +21,7 @@ from laptop.table import ensure_table
 from mentoring import wiring
 from mentoring.adapters.store import Store
 from tests.fakes import Scene
+from tests.world import Clock
 
 T = TypeVar("T")
 CLIENTS = 24
@@ -43,7 +44,7 @@ def table() -> Iterator[Store]:
             ensure_table("races", read_stack(HOME / "template.yaml").table, emulator.endpoint_url)
             many = Config(max_pool_connections=CLIENTS)
             client = boto3.client("dynamodb", endpoint_url=emulator.endpoint_url, config=many)
-            yield Store(client, "races")
+            yield Store(client, "races", Clock())
 
 
 @pytest.fixture

@@ -4,12 +4,15 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from math import inf
 from typing import Any, TypeVar
 
 from mentoring.adapters import items, keys
 from mentoring.adapters.changes import Change, Check, Conflict, Put, Remove
 from mentoring.adapters.keys import Key
 from mentoring.domain.programme import Programme
+from mentoring.domain.retention import is_gone
 from mentoring.domain.shortage import Needed
 from mentoring.domain.sign_in import AddressRecord, SignInAttempt
 from mentoring.domain.waiting import DaysDone
@@ -33,7 +36,11 @@ class MemoryStore:
     """What `adapters.store.Store` promises, in memory and one at a time."""
 
     def __init__(self) -> None:
-        """Start empty; `before_save` is called ahead of every write, outside the lock."""
+        """Start empty; `before_save` is called ahead of every write, outside the lock.
+
+        `now` gives UTC.
+        """
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.items: Items = {}
         self._read: dict[tuple[str, str], Any] = {}
         self.before_save: Callable[[Sequence[Change]], None] = lambda _: None
@@ -44,7 +51,8 @@ class MemoryStore:
         with self._lock:
             if not 0 < len(set(wanted)) <= MOST_CHANGES:
                 raise ValueError("a read asks for 1 to 100 items")
-            return tuple(self._read.get((key.pk, key.sk)) for key in wanted)
+            found = (self._read.get((key.pk, key.sk)) for key in wanted)
+            return tuple(None if is_gone(one, self.now()) else one for one in found)
 
     def partition(self, pk: str, beginning: str = "") -> list[Any]:
         """Return all values of a partition, in key order, whose sk begins so."""
@@ -99,14 +107,16 @@ class MemoryStore:
 
     def _values(self, wanted: Callable[[dict[str, Any]], bool]) -> list[Any]:
         with self._lock:
-            return [self._read[at] for at, item in sorted(self.items.items()) if wanted(item)]
+            found = [self._read[at] for at, item in sorted(self.items.items()) if wanted(item)]
+            return [one for one in found if not is_gone(one, self.now())]
 
     def _is_lost(self, change: Change) -> bool:
         version = None if isinstance(change, Remove) else getattr(change.value, "version", None)
         if version is None:
             return False
-        there = self.items.get(_place(change))
-        return there is not None if version == 0 else (there or {}).get("version") != version
+        there = self.items.get(_place(change), {})
+        is_over = there.get("expires_at", inf) <= self.now().timestamp()
+        return bool(there) and not is_over if version == 0 else there.get("version") != version
 
     def _write(self, change: Change) -> None:
         if isinstance(change, Remove):

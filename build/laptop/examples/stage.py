@@ -53,6 +53,7 @@ class Stage:
     def __init__(self, store: Any) -> None:
         """Publish the made-up programme."""
         self.now = cast.BEGINS_AT
+        store.now = lambda: self.now
         self._store = Noting(store)
         ids, secrets = (map(f"{kind}{{}}".format, count(1)) for kind in ("example", "secret"))
         self.means = Means(

@@ -1,5 +1,7 @@
 """What ends together with a pairing: read in one round trip, written in one transaction."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from mentoring.actions.happenings import happened
@@ -49,18 +51,33 @@ def _further(means: Means, diary: Diary, mentor_id: str, read: tuple[str, ...]) 
     return [one for one in found if one]
 
 
+def over(means: Means, pairing: Pairing, at: datetime | None) -> list[Any]:
+    """What else is kept of a pairing, as over at a moment (UTC) or, with None, running again.
+
+    R32: from then on it is counted how long it is kept.
+    """
+    two = (pairing.id.person_id, pairing.mentor_person)
+    found = means.load(
+        keys.expectations(pairing.id),
+        keys.agreement(pairing.id),
+        *(keys.silence(one, pairing.id) for one in dict.fromkeys(two)),
+    )
+    return [replace(one, over_at=at) for one in found if one]
+
+
 def save(means: Means, programme: Programme, ended: Ended, *others: Any) -> tuple[Leaving, ...]:
     """Write the end of a pairing, and others with it; return who left a waiting list by it.
 
     A place that is free by it is held for whoever waits first, who hears of it (R7).
     """
+    parts = over(means, ended.pairing, ended.pairing.ended_at)
     holding = (ended.diary, *ended.months, *ended.cancelled) if ended.cancelled else ()
     settled = settle(ended.mentor, programme, means.now())
     notices = (ended.notice,) if ended.notice else ()
     told = happened(means, programme, ended.pairing.id.scheme, None, counting.over(ended.pairing))
     means.save(
         (ended.pairing, ended.enrolment, *notices, settled.mentor, *settled.leaving, *holding,
-         *told, *others),
+         *told, *parts, *others),
         (*ended.letters, *settled.letters),
     )  # fmt: skip
     return settled.leaving

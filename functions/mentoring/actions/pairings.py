@@ -106,9 +106,10 @@ def undo(
             means, programme, pairing_id.scheme, pairing.ended_at, counting.undone(pairing)
         )
         means.save(
-            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *changed, *told),
+            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *changed, *told,
+             *pairing_parts.over(means, pairing, None)),
             decided.letters,
-        )
+        )  # fmt: skip
         return leaving
 
     waiting_lists.follow(means, programme, means.settle(attempt))

@@ -14,6 +14,7 @@ from mentoring.domain.letter import Outgoing, OutgoingState
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
+from mentoring.domain.retention import kept_until
 from mentoring.domain.sign_in import Session, SignInAttempt
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
@@ -88,7 +89,8 @@ def expiry(one: Any) -> dict[str, int]:
         return {"expires_at": _epoch(max(each.at for each in one.opened.values()) + REMEMBERED)}
     if isinstance(one, Counts):
         return {"expires_at": _epoch(datetime.combine(one.forget_on, time.min, tzinfo=UTC))}
-    return {}
+    until = kept_until(one)
+    return {"expires_at": _epoch(until)} if until else {}
 
 
 def _epoch(moment: datetime) -> int:

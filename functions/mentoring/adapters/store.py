@@ -1,7 +1,8 @@
 """The table as a store of values: load many, query a partition, save all or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -11,12 +12,13 @@ from mentoring.adapters.changes import Change, Check, Conflict, Remove
 from mentoring.adapters.counts import add_one
 from mentoring.adapters.items import from_item, kind_at, to_item
 from mentoring.adapters.keys import Key, key_of
+from mentoring.domain.retention import is_gone
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-NEW = "attribute_not_exists(pk)"
-"""Nobody has written this item before."""
+NEW = "attribute_not_exists(pk) OR expires_at <= :now"
+"""Nobody has written this item before, or what they wrote is over and waits to be cleared away."""
 UNCHANGED = "#version = :read"
 """The item is still the one that was read and decided upon."""
 LAST = "\U0010ffff"
@@ -25,12 +27,15 @@ WRITE_LOST = {"ConditionalCheckFailed", "TransactionConflict"}
 
 
 class Store:
-    """Values in one DynamoDB table."""
+    """Values in one DynamoDB table; what R32 says is gone is not there, whoever asks."""
 
-    def __init__(self, client: "DynamoDBClient", table: str) -> None:
-        """Use a client that someone else made."""
+    def __init__(
+        self, client: "DynamoDBClient", table: str, now: Callable[[], datetime]
+    ) -> None:
+        """Use a client that someone else made; `now` gives UTC."""
         self._client = client
         self._table = table
+        self.now = now
 
     def load(self, *keys: Key[Any]) -> tuple[Any, ...]:
         """Return the values under up to 100 keys, None where there is none, in one round trip."""
@@ -46,7 +51,8 @@ class Store:
             for item in map(unpacked, answer["Responses"].get(self._table, [])):
                 found[item["pk"], item["sk"]] = item
             wanted = answer.get("UnprocessedKeys") or {}
-        return tuple(_value(key, found.get((key.pk, key.sk))) for key in keys)
+        values = (_value(key, found.get((key.pk, key.sk))) for key in keys)
+        return tuple(None if is_gone(one, self.now()) else one for one in values)
 
     def partition(self, pk: str, beginning: str = "") -> list[Any]:
         """Return all values of a partition, in key order, whose sk begins so."""
@@ -57,7 +63,7 @@ class Store:
             ExpressionAttributeValues=packed(values),
             ConsistentRead=True,
         )
-        return [from_item(kind_at(item["pk"], item["sk"]), item) for item in items]
+        return self._there(items)
 
     def due(self, due_pks: Iterable[str]) -> Iterator[Any]:
         """Give what the index keeps there, read as it is wanted.
@@ -70,7 +76,7 @@ class Store:
                 KeyConditionExpression="due_pk = :due",
                 ExpressionAttributeValues=packed({":due": due_pk}),
             )
-            yield from (from_item(kind_at(item["pk"], item["sk"]), item) for item in items)
+            yield from self._there(items)
 
     def due_page(self, due_pk: str, after: str, limit: int) -> list[tuple[str, Any]]:
         """Return the first so many of what the index keeps here, each with its place in the order.
@@ -88,8 +94,9 @@ class Store:
             Limit=limit,
         )
         return [
-            (item["due_sk"], from_item(kind_at(item["pk"], item["sk"]), item))
+            (item["due_sk"], one)
             for item in map(unpacked, answer["Items"])
+            for one in self._there([item])
         ]
 
     def page(self, pk: str, beginning: str, after: str, limit: int) -> list[Any]:
@@ -107,7 +114,7 @@ class Store:
             ConsistentRead=True,
         )
         found = [one for one in map(unpacked, answer["Items"]) if one["sk"] != after]
-        return [from_item(kind_at(one["pk"], one["sk"]), one) for one in found[:limit]]
+        return self._there(found[:limit])
 
     def save(self, changes: Sequence[Change]) -> None:
         """Write all changes or none, at most 100 of them. Raises Conflict."""
@@ -120,6 +127,10 @@ class Store:
     def count(self, empty: Any, name: str, most: int) -> bool:
         """Add one to a name's count in an item that may hold `most`; whether it was counted."""
         return add_one(self._client, self._table, empty, name, most)
+
+    def _there(self, items: Iterable[Mapping[str, Any]]) -> list[Any]:
+        values = (from_item(kind_at(item["pk"], item["sk"]), item) for item in items)
+        return [one for one in values if not is_gone(one, self.now())]
 
     def _query(self, **query: Any) -> Iterable[dict[str, Any]]:
         while True:
@@ -137,20 +148,23 @@ class Store:
         if isinstance(change, Check):
             at = key_of(value)
             key = packed({"pk": at.pk, "sk": at.sk})
-            checked = {"TableName": self._table, "Key": key, **_only_if(value.version)}
+            checked = {"TableName": self._table, "Key": key, **_only_if(value.version, self.now())}
             return {"ConditionCheck": checked}
         put: dict[str, Any] = {"TableName": self._table}
         version = getattr(value, "version", None)
         if version is not None:
-            put |= _only_if(version)
+            put |= _only_if(version, self.now())
             value = replace(value, version=version + 1)
         return {"Put": {**put, "Item": packed(to_item(value))}}
 
 
-def _only_if(version: int) -> dict[str, Any]:
+def _only_if(version: int, now: datetime) -> dict[str, Any]:
     """The condition of a write: NEW for what was not there, UNCHANGED for what was read."""
     if version == 0:
-        return {"ConditionExpression": NEW}
+        return {
+            "ConditionExpression": NEW,
+            "ExpressionAttributeValues": packed({":now": int(now.timestamp())}),
+        }
     return {
         "ConditionExpression": UNCHANGED,
         "ExpressionAttributeNames": {"#version": "version"},

@@ -39,6 +39,7 @@ class AgreementState(StrEnum):
 class Agreement:
     """What a mentee's line manager was asked, and what they answered.
 
+    `over_at` is when the pairing ended (UTC), None while it runs.
     `text` is the number of the text they were asked about. Who they are is not kept here: only the
     fingerprint of the key in their letter. `answers` counts their answers, so that a form from
     before the last one is known.
@@ -52,6 +53,7 @@ class Agreement:
     answers: int = 0
     answered_at: datetime | None = None
     note: str = ""
+    over_at: datetime | None = None
     version: int = 0
 
 

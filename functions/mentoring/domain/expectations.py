@@ -20,10 +20,14 @@ MOST_TEXTS = 24
 
 @dataclass(frozen=True)
 class Expectations:
-    """All texts of a pairing, oldest first: the newest may wait, while an older one is in force."""
+    """All texts of a pairing, oldest first: the newest may wait, while an older one is in force.
+
+    `over_at` is when the pairing ended (UTC), None while it runs.
+    """
 
     pairing_id: RequestId
     texts: tuple[Text, ...]
+    over_at: datetime | None = None
     version: int = 0
 
     @property

@@ -36,13 +36,17 @@ class Attempt:
 
 @dataclass(frozen=True)
 class SilenceLog:
-    """What one side of a pairing tried; the other side never sees it."""
+    """What one side of a pairing tried; the other side never sees it.
+
+    `over_at` is when the pairing ended (UTC), None while it runs.
+    """
 
     pairing_id: str
     person_id: str
     role: Role
     attempts: tuple[Attempt, ...] = ()
     reported_at: datetime | None = None
+    over_at: datetime | None = None
     version: int = 0
 
     def since(self, day: date) -> tuple[Attempt, ...]:

@@ -44,16 +44,17 @@ class Scene:
     new_code: Callable[[], str] = lambda: "123456"
     pause: Callable[[int], None] = lambda _: None
     sent: list[Post] = field(default_factory=list)
+    ledger: Any = field(default_factory=MemoryStore)
 
     def __post_init__(self) -> None:
         """Let the store live by the same clock."""
-        self.store.now = self.clock
+        self.store.now = self.ledger.now = self.clock
 
     @property
     def means(self) -> Means:
         """What actions are given."""
         made = (self.new_id, self.new_secret, self.new_code)
-        return Means(self.store, self.clock, *made, self.pause)
+        return Means(self.store, self.clock, *made, self.pause, self.ledger)
 
     @property
     def programme(self) -> Programme:

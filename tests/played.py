@@ -158,6 +158,7 @@ def played(
     """Create the table and, unless the test fills it otherwise, publish the small world."""
     settings = {
         "TABLE_NAME": table,
+        "LEDGER_NAME": f"{table}-ledger",
         "ORIGIN_KEY": "test-key",
         "SITE_URL": SITE,
         "SENDER": "mentoring@gov.example",
@@ -171,6 +172,7 @@ def played(
     wiring.set_clock(clock)
     stack = the_stack()
     ensure_table(table, stack.table, endpoint)  # type: ignore[arg-type]
+    ensure_table(f"{table}-ledger", stack.ledger, endpoint)  # type: ignore[arg-type]
     if published:
         store = wiring.table_store(table)
         publish(store, PROGRAMME, MENTORS, CONTACTS, new_id=wiring.new_id)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from laptop.places import TABLE_NAME, Places
+from laptop.places import LEDGER_NAME, TABLE_NAME, Places
 from laptop.stack import Stack
 
 SENDER = "mentoring@example.org"
@@ -18,6 +18,7 @@ def laptop_values(
     """Return what stands on the laptop for values that only a deployment has."""
     return {
         "TABLE_NAME": TABLE_NAME,
+        "LEDGER_NAME": LEDGER_NAME,
         "SITE_URL": site_url,
         "SENDER": SENDER,
         "ORIGIN_KEY": origin_key,

@@ -10,6 +10,7 @@ from laptop.stopped import Stopped
 
 HOME = Path(__file__).resolve().parents[2]
 TABLE_NAME = "mentor-pool"
+LEDGER_NAME = "mentor-pool-ledger"
 TOKEN_HEADER = "X-Laptop-Token"  # noqa: S105  the header's name
 
 

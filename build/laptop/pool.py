@@ -11,7 +11,7 @@ from laptop.clock import Clock
 from laptop.console import Console
 from laptop.emulator import Emulator
 from laptop.environment import laptop_values, set_environment
-from laptop.places import TABLE_NAME, Places, Running, claim
+from laptop.places import LEDGER_NAME, TABLE_NAME, Places, Running, claim
 from laptop.served import served, take_port
 from laptop.shown_problems import ShownProblems
 from laptop.stack import Stack, read_stack
@@ -81,6 +81,7 @@ def _published(
     """Make the table ready and publish the mentors; the clock they live by."""
     console.say("Publishing the mentors to the table …")
     ensure_table(TABLE_NAME, stack.table, note.endpoint_url)
+    ensure_table(LEDGER_NAME, stack.ledger, note.endpoint_url)
     clock = Clock(places.remembered / "clock", publication.zone() or DEFAULT_ZONE)
     publication.publish()
     return clock

@@ -60,6 +60,7 @@ class Stack:
 
     functions: tuple[Function, ...]
     table: Mapping[str, Any]
+    ledger: Mapping[str, Any]
     behaviours: tuple[Behaviour, ...]
 
 
@@ -77,7 +78,8 @@ def read_stack(file: Path) -> Stack:
     shared = resolve(template.get("Globals") or {}, known).get("Function") or {}
     return Stack(
         functions=tuple(_functions(resources, shared)),
-        table=_only_one(resources, TABLE),
+        table=_named(resources, "Table", TABLE),
+        ledger=_named(resources, "Ledger", TABLE),
         behaviours=tuple(_behaviours(resources)),
     )
 
@@ -97,6 +99,13 @@ def _only_one(resources: Mapping[str, Any], kind: str) -> dict[str, Any]:
             f"template.yaml has {len(found)} resources of type {kind}; write exactly one."
         )
     return found[0]
+
+
+def _named(resources: Mapping[str, Any], name: str, kind: str) -> dict[str, Any]:
+    found = dict(_of_type(resources, kind)).get(name)
+    if found is None:
+        raise Stopped(f"template.yaml has no {kind} called {name}; write it.")
+    return found
 
 
 def _functions(resources: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[Function]:

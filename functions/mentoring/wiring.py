@@ -74,8 +74,9 @@ def table_store(table_name: str) -> Store:
 
 @lru_cache(maxsize=1)
 def means() -> Means:
-    """Everything actions need, for the table in TABLE_NAME."""
-    return Means(table_store(os.environ["TABLE_NAME"]), now, new_id, new_secret, new_code, pause)
+    """Everything actions need, for the tables in TABLE_NAME and LEDGER_NAME."""
+    store, ledger = (table_store(os.environ[one]) for one in ("TABLE_NAME", "LEDGER_NAME"))
+    return Means(store, now, new_id, new_secret, new_code, pause, ledger)
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,7 @@ def store(client: Any) -> Store:
 def means(client: Any, pauses: list[int]) -> Means:
     """Means over a stand-in client that note their pauses."""
     name = numbered("id")
-    return Means(store(client), Clock(), name, name, name, pauses.append)
+    return Means(store(client), Clock(), name, name, name, pauses.append, None)
 
 
 def save(means: Means) -> None:

@@ -17,6 +17,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.table import Table
 
+from laptop.examples.memory_store import MemoryStore
 from laptop.table import ensure_table
 from mentoring import wiring
 from mentoring.actions import days
@@ -109,8 +110,9 @@ def _filled(part: int, due: int) -> Iterator[tuple[Means, Counter[str], Any]]:
         _fill(part, due)
         store = wiring.table_store(NAME)
         means = Means(
-            store, lambda: NOW, wiring.new_id, wiring.new_secret, wiring.new_code, wiring.pause
-        )
+            store, lambda: NOW, wiring.new_id, wiring.new_secret, wiring.new_code, wiring.pause,
+            MemoryStore(),
+        )  # fmt: skip
         yield means, _counted(store._client), client
 
 

@@ -20,6 +20,7 @@ SENDER = "wiring.sender()"
 SETTINGS = {
     "AWS_DEFAULT_REGION": "eu-west-2",
     "TABLE_NAME": "pool",
+    "LEDGER_NAME": "ledger",
     "ORIGIN_KEY": "bench",
     "POWERTOOLS_SERVICE_NAME": "mentor-pool",
     "SITE_URL": "https://pool.example",

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from laptop.examples import cast
+from laptop.examples.memory_store import MemoryStore
 from mentoring.actions import answering, asking, days, posting, publishing, spot_sessions
 from mentoring.actions.answering import Reader
 from mentoring.actions.means import Means
@@ -63,6 +64,7 @@ class Stage:
             lambda: next(secrets),
             lambda: "407215",
             lambda _: None,
+            MemoryStore(),
         )
         self.publish()
         for name, address in cast.MENTEES.items():

@@ -4,18 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from mentoring.actions import appointments, asking, endings, folding, waiting_lists, work_list
+from mentoring.actions import (
+    appointments,
+    asking,
+    endings,
+    erasing,
+    folding,
+    waiting_lists,
+    work_list,
+)
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.erasure import Erasing
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.turns import AT_ONCE, Leaving
 from mentoring.domain.waiting import DaysDone
 
-Due = Enrolment | Pairing | Appointment | Mentor | Leaving
+Due = Enrolment | Pairing | Appointment | Mentor | Leaving | Erasing
 CAUGHT_UP_DAYS = 30
 """How far back the first daily run looks."""
 
@@ -83,6 +92,8 @@ def _look_after(means: Means, one: Due, programme: Programme) -> None:
             waiting_lists.look_after(means, programme, one.id)
         case Leaving():
             waiting_lists.follow(means, programme, [one])
+        case Erasing():
+            erasing.finish(means, programme, one)
 
 
 def _days(first: date, last: date) -> list[date]:

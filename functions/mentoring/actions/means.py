@@ -10,6 +10,7 @@ from mentoring.domain.letter import Letter, Outgoing
 from mentoring.domain.refusals import Overtaken
 from mentoring.domain.request import LetterKey
 from mentoring.domain.sign_in import fingerprint
+from mentoring.domain.trace import traces_left
 
 if TYPE_CHECKING:
     from mentoring.adapters.changes import Change
@@ -24,7 +25,8 @@ MOST_ATTEMPTS = 12
 class Means:
     """Dependencies of actions.
 
-    `now` gives UTC; `new_secret` 256 random bits; `pause` waits between tries.
+    `now` gives UTC; `new_secret` 256 random bits; `pause` waits between tries. `ledger` is the
+    store of erasures, a table of its own that outlives what happens to the pool's (R31).
     """
 
     store: Any
@@ -33,6 +35,7 @@ class Means:
     new_secret: Callable[[], str]
     new_code: Callable[[], str]
     pause: Callable[[int], None]
+    ledger: Any
 
     def load(self, *keys: "Key[Any]") -> tuple[Any, ...]:
         """Read values under their keys, in one round trip."""
@@ -41,10 +44,14 @@ class Means:
     def save(
         self, values: Iterable[Any], letters: Iterable[Letter] = (), more: "Sequence[Change]" = ()
     ) -> None:
-        """Write values and letters in one transaction. Raises Conflict."""
-        now = self.now()
+        """Write values and letters in one transaction, with the traces they leave (R31).
+
+        Raises Conflict.
+        """
+        now, written = self.now(), tuple(values)
         outgoing = [Outgoing(self.new_id(), letter, now) for letter in letters]
-        self.store.save([*(Put(one) for one in (*values, *outgoing)), *more])
+        every = (*written, *traces_left(written), *outgoing)
+        self.store.save([*(Put(one) for one in every), *more])
 
     def new_key(self) -> LetterKey:
         """Make the key of a letter's link."""

@@ -11,6 +11,7 @@ from mentoring.adapters import index, keys
 from mentoring.domain import undelivered
 from mentoring.domain.concern import raised
 from mentoring.domain.letter import Kind, Letter, Outgoing, OutgoingState, Post, Undeliverable
+from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.suggestion import Suggestion
 
@@ -37,6 +38,8 @@ def send(means: Means, sender: Sender, letter_id: str) -> str:
     if outgoing is None or outgoing.state is not OutgoingState.WRITTEN:
         return "nothing to do"
     post = _complete(means, outgoing, programme or Programme("Mentoring"))
+    if outgoing.letter.to and post.address == "":
+        return _nobody_there(means, outgoing)
     state = _sent(sender, post)
     gone = Letter(outgoing.letter.kind, to=outgoing.letter.to)
     done = replace(outgoing, letter=gone, state=state, tries=outgoing.tries + 1)
@@ -88,9 +91,16 @@ def _complete(means: Means, outgoing: Outgoing, programme: Programme) -> Post:
         reader.address if reader else letter.address,
         outgoing.written_at,
         programme,
-        persons.get(letter.about),
+        persons.get(letter.about) or (Person(letter.about, "") if letter.about else None),
         suggested,
     )
+
+
+def _nobody_there(means: Means, outgoing: Outgoing) -> str:
+    """Drop a letter whose reader was erased since it was written (R31): it troubles nobody."""
+    gone = Letter(outgoing.letter.kind)
+    means.save((replace(outgoing, letter=gone, state=OutgoingState.SENT),))
+    return "nobody there"
 
 
 def _sent(sender: Sender, post: Post) -> OutgoingState:

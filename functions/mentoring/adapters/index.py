@@ -10,6 +10,7 @@ from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import REMEMBERED, Proposals
 from mentoring.domain.concern import Concern
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.erasure import LEDGER_KEPT, Erased, Erasing
 from mentoring.domain.letter import Outgoing, OutgoingState
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
@@ -66,7 +67,7 @@ def _due_on(one: Any) -> date | None:
             return one.due_on
         case Mentor():
             return turns.due_on(one)
-        case Leaving():
+        case Leaving() | Erasing():
             return turns.AT_ONCE
     return None
 
@@ -89,6 +90,8 @@ def expiry(one: Any) -> dict[str, int]:
         return {"expires_at": _epoch(max(each.at for each in one.opened.values()) + REMEMBERED)}
     if isinstance(one, Counts):
         return {"expires_at": _epoch(datetime.combine(one.forget_on, time.min, tzinfo=UTC))}
+    if isinstance(one, Erased):
+        return {"expires_at": _epoch(one.asked_at + LEDGER_KEPT)}
     until = kept_until(one)
     return {"expires_at": _epoch(until)} if until else {}
 

@@ -17,6 +17,7 @@ from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.erasure import Erased, Erasing
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.feedback import Feedback
@@ -32,6 +33,7 @@ from mentoring.domain.reliability import Reliability
 from mentoring.domain.sign_in import Session
 from mentoring.domain.silence import SilenceLog
 from mentoring.domain.soonest import Offered
+from mentoring.domain.trace import Trace
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import ListedMentor, WaitingRequest
@@ -62,6 +64,9 @@ KIND_OF: Mapping[str, type] = {
     "LISTS": Lists,
     "LEAVING": Leaving,
     "INTRODUCTION": Introduction,
+    "ERASING": Erasing,
+    "ERASED": Erased,
+    "TRACE": Trace,
     "WAITING": WaitingRequest,
     "MONTH": HeldMonth,
     "NOTICE": Notice,

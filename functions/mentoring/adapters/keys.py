@@ -26,12 +26,14 @@
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
 | - a list they left that must still follow       | PERSON#p     | LEAVING#m                   |
 | - whom coordinators introduced to them          | PERSON#p     | INTRODUCTION#id             |
+| - that they are being erased                    | PERSON#p     | ERASING                     |
 | - what coordinators did about them (mentors: MENTOR#m) | PERSON#p | ACT#scheme#form          |
 | all of a mentor on one page (one query)         | MENTOR#m     | (everything below)          |
 | - biography's facts, places, who has and waits  | MENTOR#m     | MENTOR                      |
 | - who waits for an answer                       | MENTOR#m     | WAITING#p                   |
 | - which time is promised                        | MENTOR#m     | MONTH#2026-12               |
 | - biography's text, for whoever changes it      | MENTOR#m     | BIOGRAPHY                   |
+| whose records name this mentor                  | TRACES#m     | TRACE#id                    |
 | who else is there in this scheme                | SCHEME#s     | MENTOR#m                    |
 | what happened in this scheme lately             | SCHEME#s     | NOTICE#time#pairing#kind    |
 | what needs a person in this scheme              | SCHEME#s     | CONCERN#kind#about          |
@@ -44,6 +46,7 @@
 | what a scheme's facts of a month add up to      | NUMBERS#s    | COUNTED#2026-12             |
 | how many places were free this morning          | NUMBERS#s    | CENSUS                      |
 | whom are mentors wanted for most, in public     | NEEDED       | NEEDED                      |
+| whom to erase again after a restore (ledger)    | LEDGER       | ERASED#time#p               |
 | which days are done                             | DAILY        | DAILY                       |
 
 Index `due` (sparse): what the clock must look at on a date (due_pk DUE#date#part, or the first of
@@ -72,6 +75,7 @@ from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.erasure import Erased, Erasing
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.feedback import Feedback
@@ -91,12 +95,15 @@ from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
 from mentoring.domain.silence import SilenceLog
 from mentoring.domain.slug import slug
 from mentoring.domain.soonest import Offered
+from mentoring.domain.trace import Trace
 from mentoring.domain.turns import Leaving
 from mentoring.domain.unmet_search import Counts
 from mentoring.domain.waiting import DaysDone, ListedMentor, WaitingRequest
 from mentoring.domain.waiting_list import Lists
 
 T = TypeVar("T")
+LEDGER = "LEDGER"
+"""The one partition of the ledger of erasures."""
 FACT_PARTS = 4
 """Over how many partitions a scheme's facts are spread: each takes 1,000 writes a second."""
 
@@ -236,6 +243,26 @@ def introduction(introduction_id: IntroductionId) -> Key[Introduction]:
     return Key(at, f"INTRODUCTION#{introduction_id}", Introduction)
 
 
+def erasing(person_id: str) -> Key[Erasing]:
+    """Where it says that somebody is being erased."""
+    return Key(f"PERSON#{person_id}", "ERASING", Erasing)
+
+
+def erased(one: Erased) -> Key[Erased]:
+    """Where the ledger, a table of its own, keeps an erasure."""
+    return Key(LEDGER, f"ERASED#{one.asked_at.isoformat()}#{one.person_id}", Erased)
+
+
+def trace(one: Trace) -> Key[Trace]:
+    """Where it says that somebody's record names a mentor."""
+    return Key(traces_of(one.mentor_id), f"TRACE#{one.about}", Trace)
+
+
+def traces_of(mentor_id: str) -> str:
+    """The partition of what names a mentor outside their own pages."""
+    return f"TRACES#{mentor_id}"
+
+
 def mentor(mentor_id: str) -> Key[Mentor]:
     """Where a mentor is."""
     return Key(f"MENTOR#{mentor_id}", "MENTOR", Mentor)
@@ -352,6 +379,9 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Lists: lambda one: lists(one.person_id),
     Leaving: lambda one: leaving(one.person_id, one.mentor_id),
     Introduction: lambda one: introduction(one.id),
+    Erasing: lambda one: erasing(one.person_id),
+    Erased: erased,
+    Trace: trace,
     Mentor: lambda one: mentor(one.id),
     WaitingRequest: lambda one: waiting(one.mentor_id, one.person_id),
     HeldMonth: lambda one: month(one.mentor_id, one.month),

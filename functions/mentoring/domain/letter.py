@@ -62,6 +62,8 @@ class Kind(StrEnum):
     APPOINTMENT_CANCELLED = "appointment_cancelled"
     APPOINTMENT_REMINDER = "appointment_reminder"
     HOW_WAS_IT = "how_was_it"
+    ERASED = "erased"
+    MENTOR_ERASED = "mentor_erased"
 
 
 @dataclass(frozen=True)

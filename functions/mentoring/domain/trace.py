@@ -4,9 +4,12 @@ What a mentee asked and booked lies with the mentee. These say from the mentor's
 when everything that is held about a mentor is shown or erased (R31).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
+from mentoring.domain.appointment import Appointment
+from mentoring.domain.introduction import Introduction
+from mentoring.domain.waiting import WaitingRequest
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,17 @@ class Trace:
     about: str
 
 
-def trace(mentor_id: str, of: RequestId | AppointmentId | IntroductionId) -> Trace:
-    """The trace that something of a mentee leaves with a mentor."""
-    return Trace(mentor_id, str(of))
+def traces_left(values: Iterable[object]) -> list[Trace]:
+    """The traces of what is written for the first time: requests, appointments, introductions."""
+    return [trace for one in values for trace in _left_by(one)]
+
+
+def _left_by(one: object) -> list[Trace]:
+    match one:
+        case WaitingRequest() if not one.version:
+            return [Trace(one.mentor_id, one.request_id)]
+        case Appointment() if not (one.sequence or one.reminded or one.asked):
+            return [Trace(one.id.mentor_id, str(one.id))]
+        case Introduction():
+            return [Trace(each.id, str(one.id)) for each in one.mentors]
+    return []

@@ -1,0 +1,128 @@
+"""Erasing a person: who may be, what is written down of it, and what stays without a name (R31)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mentoring.domain.act import Act
+from mentoring.domain.appointment import Appointment
+from mentoring.domain.enrolment import Request, Role
+from mentoring.domain.introduction import IntroducedMentor, Introduction
+from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.pairing import Pairing
+from mentoring.domain.people import Mentor, Person, PublishedMentor
+from mentoring.domain.programme import Programme
+from mentoring.domain.refusals import Incomplete, Refusal, WayOn
+
+FORMER_MENTOR = "A former mentor"
+"""What mentees read in their own records where the name of an erased mentor stood."""
+SOMEBODY = "somebody"
+"""What stands for an erased name in a sentence about two people."""
+LEDGER_KEPT = timedelta(days=400)
+"""How long an erasure is remembered, to be done again after a backup was restored. Point-in-time
+recovery reaches 35 days back; backups that somebody keeps for more than a year do not fit this."""
+
+NamesMentor = Request | Pairing | Appointment | Introduction
+
+
+@dataclass(frozen=True)
+class Erasing:
+    """Somebody is being erased: written first and removed last, so that a crash ends nothing.
+
+    The daily round takes it up where it was left. It needs no version: it never changes.
+    """
+
+    person_id: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
+class Erased:
+    """A line of the ledger, which lies outside the table: whom to erase again after a restore.
+
+    No name and no address: the person's random id, and the id of the mentor they were, if any.
+    """
+
+    person_id: str
+    mentor_id: str
+    asked_at: datetime
+
+
+class StillCoordinates(Refusal):
+    """The schemes of somebody who coordinates them would have nobody."""
+
+    code = "still_coordinates"
+    ways_on = (WayOn.MY_MENTORING,)
+
+
+def require_may_erase(person: Person, programme: Programme) -> None:
+    """R31: everybody may, but coordinators hand their schemes over first. Raises Refusal."""
+    titles = [programme.schemes[one].title for one in person.coordinates if one in programme.schemes]
+    if titles:
+        raise StillCoordinates(
+            f"You coordinate {', '.join(titles)}: letters and people in need of help reach you. "
+            "Have the administrator take you out of the people file and publish; then erase "
+            "yourself here."
+        )
+
+
+def require_confirmed(confirmed: str) -> None:
+    """The box is ticked. Raises Incomplete."""
+    if confirmed != "yes":
+        raise Incomplete({"confirmed": "Tick the box if you want everything about you erased"})
+
+
+def ledger_line(person: Person, asked_at: datetime) -> Erased:
+    """What the ledger keeps of an erasure."""
+    return Erased(person.id, person.mentor_id or "", asked_at)
+
+
+def emptied(mentor: Mentor) -> Mentor:
+    """The mentor without anything about them: what stays says that nobody can be asked there."""
+    nobody = PublishedMentor(mentor.id, FORMER_MENTOR, "", "", "", "", (), (), (), ())
+    return Mentor(nobody, withdrawn=True, version=mentor.version)
+
+
+def without_mentor(one: NamesMentor, mentor_id: str) -> NamesMentor:
+    """What a mentee keeps of a mentor who was erased: their own part, without name and words."""
+    match one:
+        case Request():
+            return replace(
+                one, mentor_name=FORMER_MENTOR, mentor_person="", note="", question="",
+                key_hashes=(),
+            )  # fmt: skip
+        case Pairing():
+            note = "" if one.ended_by is Role.MENTOR else one.note
+            return replace(one, mentor_name=FORMER_MENTOR, mentor_person="", note=note)
+        case Appointment():
+            line = "" if one.cancelled_by is Role.MENTOR else one.line
+            return replace(one, mentor_name=FORMER_MENTOR, mentor_person="", line=line)
+        case Introduction():
+            named = tuple(
+                IntroducedMentor(each.id, FORMER_MENTOR) if each.id == mentor_id else each
+                for each in one.mentors
+            )
+            return replace(one, mentors=named)
+
+
+def without_name(act: Act, name: str) -> Act:
+    """The act without a name in it; acts are written for the others whom they concern as well."""
+    if not name:
+        return act
+    return replace(
+        act, about=act.about.replace(name, SOMEBODY), why=act.why.replace(name, SOMEBODY)
+    )
+
+
+def names(about: str, person_id: str, mentor_id: str) -> bool:
+    """An id of a request, pairing, appointment, person or mentor is of that person or mentor."""
+    first, *others = about.split(".")
+    return first in {person_id, mentor_id or person_id} or bool(mentor_id and mentor_id in others)
+
+
+def last_letters(person: Person, mentor: Mentor | None, programme: Programme) -> list[Letter]:
+    """Tell the person that it is done, and coordinators which file a mentor has left in git."""
+    goodbye = Letter(Kind.ERASED, address=person.address, facts={"mentor": person.mentor_id or ""})
+    schemes = mentor.published.schemes if mentor else ()
+    told = {one for scheme in schemes for one in programme.coordinators.get(scheme, ())}
+    facts = {"mentor": person.mentor_id or ""}
+    return [goodbye, *(Letter(Kind.MENTOR_ERASED, to=one, facts=facts) for one in sorted(told))]

@@ -26,6 +26,10 @@ def main(arguments: Sequence[str]) -> int:
         from directory.publish import main as publish  # noqa: PLC0415 - needs boto3, others don't
 
         return publish(arguments[1:])
+    if arguments[:1] == ["replay-erasures"]:
+        from directory.replay import main as replay  # noqa: PLC0415 - needs boto3 as well
+
+        return replay(arguments[1:])
     parser = _parser()
     chosen = parser.parse_args(arguments)
     if not (chosen.root / "mkdocs.yml").is_file():
@@ -69,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     sheller.set_defaults(run=_shell)
     _add_spreadsheets(commands)
     commands.add_parser("publish", help="put the site and the mentors into a stack")
+    commands.add_parser(
+        "replay-erasures", help="after a restore: erase again whoever was erased since the backup"
+    )
     return parser
 
 

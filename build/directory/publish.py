@@ -32,7 +32,9 @@ from directory.search_index import NotIndexed
 from directory.shell import NotAShell
 from mentoring.actions import contacts_missing
 from mentoring.actions.publishing import publish
+from mentoring.adapters.keys import LEDGER
 from mentoring.domain.biography.place import Problem
+from mentoring.domain.erasure import still_reachable
 from mentoring.domain.people import Contact
 from mentoring.domain.refusals import Overtaken
 from mentoring.wiring import new_id, now, table_store
@@ -124,10 +126,18 @@ def _fill_table(
     progress.begin("writing mentors to the table", "The site is as it was.")
     mentors = [one.to_published() for one in pool.biographies]
     store = table_store(stack.table)
+    ledger = table_store(stack.ledger).partition(LEDGER)
+    contacts = still_reachable(contacts, ledger) if contacts is not None else None
     report = publish(store, pool.programme, mentors, contacts, new_id=new_id, texts=pool.texts)
     if contacts is not None:
         contacts_missing.report(store, report.without_contact, now())
     _say(f"Mentors: {len(mentors)} in {len(pool.programme.schemes)} schemes")
+    erased = {one.mentor_id for one in ledger} & {one.id for one in mentors}
+    if erased:
+        _say(
+            f"Erased at their own wish; delete their files and their lines in the people file: "
+            f"{', '.join(sorted(erased))}"
+        )
     if report.withdrawn:
         _say(f"Can't be asked any more, as their files have gone: {', '.join(report.withdrawn)}")
     if report.without_contact:

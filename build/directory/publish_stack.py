@@ -36,6 +36,7 @@ class Stack:
     bucket: str
     distribution: str
     table: str
+    ledger: str
 
 
 def find(name: str, client: "CloudFormationClient") -> Stack:
@@ -51,8 +52,9 @@ def find(name: str, client: "CloudFormationClient") -> Stack:
     found = {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])}
     try:
         return Stack(
-            found["SiteUrl"], found["SiteBucketName"], found["DistributionId"], found["TableName"]
-        )
+            found["SiteUrl"], found["SiteBucketName"], found["DistributionId"], found["TableName"],
+            found["LedgerName"],
+        )  # fmt: skip
     except KeyError as error:
         raise NoStackError(
             f"The stack {name} has no output {error.args[0]}; deploy this version of it first."

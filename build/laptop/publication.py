@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from directory.build import Site
 from directory.people_file import read
 from directory.pool import Pool
-from laptop.places import TABLE_NAME, Places
+from laptop.places import LEDGER_NAME, TABLE_NAME, Places
 from laptop.shown_problems import ShownProblems
 from laptop.welcome import welcome
 from mentoring.actions import contacts_missing
 from mentoring.actions.publishing import publish
+from mentoring.adapters.keys import LEDGER
+from mentoring.domain.erasure import still_reachable
 from mentoring.domain.people import Contact
 from mentoring.wiring import new_id, now, table_store
 
@@ -63,6 +65,7 @@ class Publication:
         self._contacts = contacts
         mentors = [biography.to_published() for biography in self._pool.biographies]
         store = table_store(TABLE_NAME)
+        contacts = still_reachable(contacts, table_store(LEDGER_NAME).partition(LEDGER))
         report = publish(
             store,
             self._pool.programme,

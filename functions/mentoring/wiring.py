@@ -75,7 +75,12 @@ def table_store(table_name: str) -> Store:
 @lru_cache(maxsize=1)
 def means() -> Means:
     """Everything actions need, for the tables in TABLE_NAME and LEDGER_NAME."""
-    store, ledger = (table_store(os.environ[one]) for one in ("TABLE_NAME", "LEDGER_NAME"))
+    return means_for(os.environ["TABLE_NAME"], os.environ["LEDGER_NAME"])
+
+
+def means_for(table_name: str, ledger_name: str) -> Means:
+    """Everything actions need, for two tables by name."""
+    store, ledger = table_store(table_name), table_store(ledger_name)
     return Means(store, now, new_id, new_secret, new_code, pause, ledger)
 
 

@@ -168,9 +168,9 @@ def test_r31_after_a_restore_whoever_was_erased_is_erased_again() -> None:
     scene.store.items, scene.store._read = before
     assert priya.name in said(scene)
     ledger = erasing.ledger_of(scene.means)
-    assert erasing.replay(scene.means, scene.programme, ledger) == 1
+    assert erasing.replay(scene.means, ledger) == 1
     assert priya.name not in said(scene)
-    assert erasing.replay(scene.means, scene.programme, ledger) == 0
+    assert erasing.replay(scene.means, ledger) == 0
 
 
 def test_r31_whatever_write_fails_the_next_morning_finishes_it() -> None:

@@ -41,3 +41,18 @@ MOVING = (
     Scene("address-code-none", "/my/address/code", "dee", says="No new address waits"),
     Scene("address-changed", "/my/address?changed=yes", "dee", says="Your address is changed"),
 )
+
+
+def erasing_without_the_tick(visit: Visit, _: Past) -> None:
+    """The button alone does nothing."""
+    visit.press("Erase")
+
+
+OWN_DATA = (
+    Scene("data-mentee", "/my/data", "dee", says="everything held about you"),
+    Scene("data-mentor", "/my/data", "ravi", says="You as a mentor"),
+    Scene("erase-mentee", "/my/data/erase", "dee", says="What ends by it"),
+    Scene("erase-mentor", "/my/data/erase", "ravi", says="Your biography on the site"),
+    Scene("erase-errors", "/my/data/erase", "dee", erasing_without_the_tick, says=FAULTY),
+    Scene("erased", "/my/data/erased", says="Nothing here names you any more"),
+)

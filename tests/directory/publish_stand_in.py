@@ -29,12 +29,13 @@ class Deployed:
         self.s3.create_bucket(
             Bucket="site", CreateBucketConfiguration={"LocationConstraint": "eu-west-2"}
         )
-        self.store = table_store(_table())
+        self.store, self.ledger = table_store(_table("pool")), table_store(_table("ledger"))
         outputs = {
             "SiteUrl": "https://pool.example",
             "SiteBucketName": "site",
             "DistributionId": self.distribution,
             "TableName": "pool",
+            "LedgerName": "ledger",
         }
         _stack(outputs)
         self.s3.meta.events.register("provide-client-params.s3.PutObject", self._sent)
@@ -84,9 +85,9 @@ class Deployed:
         self.asked += [("remove", one["Key"]) for one in params["Delete"]["Objects"]]
 
 
-def _table() -> str:
+def _table(name: str) -> str:
     boto3.client("dynamodb").create_table(
-        TableName="pool",
+        TableName=name,
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[
             {"AttributeName": "pk", "AttributeType": "S"},
@@ -97,7 +98,7 @@ def _table() -> str:
             {"AttributeName": "sk", "KeyType": "RANGE"},
         ],
     )
-    return "pool"
+    return name
 
 
 def _stack(outputs: dict[str, str]) -> None:

@@ -30,7 +30,7 @@ def stack(**daily_at: tuple[int, int] | None) -> Stack:
     functions = tuple(
         Function(name, name.lower(), {}, (), None, time) for name, time in daily_at.items()
     )
-    return Stack(functions, {}, ())
+    return Stack(functions, {}, {}, ())
 
 
 TWO = stack(Letters=(6, 30), Daily=(6, 0), SignIn=None)

@@ -13,6 +13,7 @@ from laptop.examples import (
     plays_of_appointments,
     plays_of_choosing,
     plays_of_coordinators,
+    plays_of_erasing,
     plays_of_pairings,
 )
 from laptop.examples.stage import UNSHOWN, Stage
@@ -198,4 +199,5 @@ PLAYS: tuple[Play, ...] = (
     *plays_of_pairings.PLAYS,
     *plays_of_agreements.PLAYS,
     *plays_of_coordinators.PLAYS,
+    *plays_of_erasing.PLAYS,
 )

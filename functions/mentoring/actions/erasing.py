@@ -43,9 +43,10 @@ def finish(means: Means, programme: Programme, erasing: Erasing) -> None:
     forgetting.forget_rest(means, programme, erasing, person)
 
 
-def replay(means: Means, programme: Programme, ledger: Iterable[Erased]) -> int:
+def replay(means: Means, ledger: Iterable[Erased]) -> int:
     """Erase again whom a restored table brought back; return how many people that were."""
-    again = 0
+    (found,) = means.load(keys.programme())
+    programme, again = found or Programme("Mentoring"), 0
     for line in ledger:
         (person,) = means.load(keys.person(line.person_id))
         if person:

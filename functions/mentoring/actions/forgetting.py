@@ -12,7 +12,6 @@ from mentoring.adapters.keys import Key
 from mentoring.domain import erasure
 from mentoring.domain.act import Act
 from mentoring.domain.appointment import Appointment
-from mentoring.domain.diary import HeldMonth
 from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.erasure import Erasing
@@ -46,7 +45,8 @@ def forget_mentee(means: Means, programme: Programme, person: Person) -> None:
     removed: list[Key[Any]] = []
     for one in asked:
         removed.append(keys.trace(Trace(one.id.mentor_id, str(one.id))))
-        removed += [keys.feedback(one.mentor_person, one.id), keys.silence(one.mentor_person, one.id)]
+        removed.append(keys.feedback(one.mentor_person, one.id))
+        removed.append(keys.silence(one.mentor_person, one.id))
     for each in booked:
         removed.append(keys.trace(Trace(each.id.mentor_id, str(each.id))))
         removed.append(keys.impression(each.id, each.mentor_person))
@@ -86,7 +86,7 @@ def forget_rest(
     means: Means, programme: Programme, erasing: Erasing, person: Person | None
 ) -> None:
     """Remove all that lies with the person, and at last, with the letters, who they were."""
-    last = {keys.person(erasing.person_id), keys.erasing(erasing.person_id)}
+    last: list[Key[Any]] = [keys.person(erasing.person_id), keys.erasing(erasing.person_id)]
     own = [keys.key_of(one) for one in means.store.partition(f"PERSON#{erasing.person_id}")]
     _write(means, [Remove(key) for key in own if key not in last])
 
@@ -97,7 +97,7 @@ def forget_rest(
         (mentor,) = means.load(keys.mentor(person.mentor_id or "-"))
         means.save(
             (erasure.emptied(mentor),) if mentor else (),
-            erasure.last_letters(person, mentor, programme),
+            erasure.last_letters(person, mentor, programme, erasing.asked_at),
             [*map(Remove, last), Remove(keys.address(address_hash(person.address)))],
         )
 
@@ -120,7 +120,7 @@ def _give_back(means: Means, mentor_id: str, booked: Sequence[Appointment]) -> N
 
 def _unname_mentor(means: Means, trace: Trace, name: str) -> None:
     """Take a mentor's name and words out of what a mentee keeps."""
-    wanted = _keys_of(trace.about)
+    wanted = records_of(trace.about)
 
     def attempt() -> None:
         found = [one for one in means.load(*wanted) if one]
@@ -132,7 +132,7 @@ def _unname_mentor(means: Means, trace: Trace, name: str) -> None:
     _unname_acts(means, wanted[0].pk, name)
 
 
-def _keys_of(about: str) -> list[Key[Any]]:
+def records_of(about: str) -> list[Key[Any]]:
     """Where the records are that an id may name."""
     found: list[Key[Any]] = []
     for read in (request_id_from, appointment_id_from, introduction_id_from):

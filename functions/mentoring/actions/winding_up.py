@@ -1,8 +1,9 @@
-"""Ending properly whatever still runs for somebody who is erased, as they would themselves (R31)."""
+"""Ending properly whatever still runs for somebody who is erased, as they would do it (R31)."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from mentoring.actions import answering, appointments, asking, pairings, waiting_lists
 from mentoring.actions.answering import Reader
@@ -40,35 +41,26 @@ def _take_no_more(means: Means, mentor_id: str) -> None:
     means.settle(attempt)
 
 
-def _as_mentee(
-    means: Means, programme: Programme, person: Person
-) -> list[Callable[[], object]]:
+def _as_mentee(means: Means, programme: Programme, person: Person) -> list[Callable[[], object]]:
     mine = as_mentee(means, person)
+    here = (means, programme)
     return [
-        *(lambda one=one: asking.withdraw(means, programme, one.id, person.id)  # type: ignore[misc]
-          for one in mine.open_requests),
-        *(lambda one=one: pairings.unpair(means, programme, one.id, person)  # type: ignore[misc]
-          for one in mine.running),
-        *(lambda one=one: appointments.cancel(means, programme, one.id, person.id)  # type: ignore[misc]
-          for one in mine.appointments),
-        *(lambda one=one: waiting_lists.leave(means, programme, person.id, one)  # type: ignore[misc]
-          for one in mine.lists.on),
-    ]  # fmt: skip
+        *(partial(asking.withdraw, *here, one.id, person.id) for one in mine.open_requests),
+        *(partial(pairings.unpair, *here, one.id, person) for one in mine.running),
+        *(partial(appointments.cancel, *here, one.id, person.id) for one in mine.appointments),
+        *(partial(waiting_lists.leave, *here, person.id, one) for one in mine.lists.on),
+    ]
 
 
-def _as_mentor(
-    means: Means, programme: Programme, person: Person
-) -> list[Callable[[], object]]:
+def _as_mentor(means: Means, programme: Programme, person: Person) -> list[Callable[[], object]]:
     side = as_mentor(means, person)
     if side is None:
         return []
-    reason, reader = DeclineReason.NO_TIME.name, Reader(person.id)
+    waiting = [request_id_from(one.request_id) for one in side.waiting]
+    running = [request_id_from(one) for one in side.mentor.running]
+    no, here = (Reader(person.id), DeclineReason.NO_TIME.name, ""), (means, programme)
     return [
-        *(lambda one=one: answering.decline(  # type: ignore[misc]
-            means, programme, request_id_from(one.request_id), reader, reason, "")
-          for one in side.waiting),
-        *(lambda one=one: pairings.unpair(means, programme, request_id_from(one), person)  # type: ignore[misc]
-          for one in side.mentor.running),
-        *(lambda one=one: appointments.cancel(means, programme, one.id, person.id)  # type: ignore[misc]
-          for one in side.appointments),
-    ]  # fmt: skip
+        *(partial(answering.decline, *here, one, *no) for one in waiting),
+        *(partial(pairings.unpair, *here, one, person) for one in running),
+        *(partial(appointments.cancel, *here, one.id, person.id) for one in side.appointments),
+    ]

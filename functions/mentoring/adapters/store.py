@@ -29,9 +29,7 @@ WRITE_LOST = {"ConditionalCheckFailed", "TransactionConflict"}
 class Store:
     """Values in one DynamoDB table; what R32 says is gone is not there, whoever asks."""
 
-    def __init__(
-        self, client: "DynamoDBClient", table: str, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, client: "DynamoDBClient", table: str, now: Callable[[], datetime]) -> None:
         """Use a client that someone else made; `now` gives UTC."""
         self._client = client
         self._table = table
@@ -129,7 +127,7 @@ class Store:
         return add_one(self._client, self._table, empty, name, most)
 
     def _there(self, items: Iterable[Mapping[str, Any]]) -> list[Any]:
-        values = (from_item(kind_at(item["pk"], item["sk"]), item) for item in items)
+        values: Iterable[Any] = (from_item(kind_at(item["pk"], item["sk"]), item) for item in items)
         return [one for one in values if not is_gone(one, self.now())]
 
     def _query(self, **query: Any) -> Iterable[dict[str, Any]]:

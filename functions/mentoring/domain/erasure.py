@@ -1,5 +1,6 @@
 """Erasing a person: who may be, what is written down of it, and what stays without a name (R31)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from mentoring.domain.enrolment import Request, Role
 from mentoring.domain.introduction import IntroducedMentor, Introduction
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pairing import Pairing
-from mentoring.domain.people import Mentor, Person, PublishedMentor
+from mentoring.domain.people import Contact, Mentor, Person, PublishedMentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, Refusal, WayOn
 
@@ -56,7 +57,8 @@ class StillCoordinates(Refusal):
 
 def require_may_erase(person: Person, programme: Programme) -> None:
     """R31: everybody may, but coordinators hand their schemes over first. Raises Refusal."""
-    titles = [programme.schemes[one].title for one in person.coordinates if one in programme.schemes]
+    own = (one for one in person.coordinates if one in programme.schemes)
+    titles = [programme.schemes[one].title for one in own]
     if titles:
         raise StillCoordinates(
             f"You coordinate {', '.join(titles)}: letters and people in need of help reach you. "
@@ -113,16 +115,27 @@ def without_name(act: Act, name: str) -> Act:
     )
 
 
+def still_reachable(contacts: Iterable[Contact], ledger: Iterable[Erased]) -> list[Contact]:
+    """The lines of the people file without mentors who were erased: it must not bring them back.
+
+    Whoever wants to be a mentor again begins with a file of another name.
+    """
+    gone = {one.mentor_id for one in ledger if one.mentor_id}
+    return [one for one in contacts if one.kind != "mentor" or one.id not in gone]
+
+
 def names(about: str, person_id: str, mentor_id: str) -> bool:
     """An id of a request, pairing, appointment, person or mentor is of that person or mentor."""
     first, *others = about.split(".")
     return first in {person_id, mentor_id or person_id} or bool(mentor_id and mentor_id in others)
 
 
-def last_letters(person: Person, mentor: Mentor | None, programme: Programme) -> list[Letter]:
+def last_letters(
+    person: Person, mentor: Mentor | None, programme: Programme, at: datetime
+) -> list[Letter]:
     """Tell the person that it is done, and coordinators which file a mentor has left in git."""
-    goodbye = Letter(Kind.ERASED, address=person.address, facts={"mentor": person.mentor_id or ""})
+    facts = {"mentor": person.mentor_id or "", "at": at.isoformat()}
+    goodbye = Letter(Kind.ERASED, address=person.address, facts=facts)
     schemes = mentor.published.schemes if mentor else ()
     told = {one for scheme in schemes for one in programme.coordinators.get(scheme, ())}
-    facts = {"mentor": person.mentor_id or ""}
     return [goodbye, *(Letter(Kind.MENTOR_ERASED, to=one, facts=facts) for one in sorted(told))]

@@ -1,0 +1,21 @@
+"""Gathering everything held about a person (R31)."""
+
+from typing import Any
+
+from mentoring.actions.batches import load
+from mentoring.actions.forgetting import records_of
+from mentoring.actions.means import Means
+from mentoring.adapters import keys
+from mentoring.domain.disclosure import Part, parts_of
+from mentoring.domain.people import Person, address_hash
+
+
+def everything(means: Means, person: Person) -> list[Part]:
+    """Return what is held about somebody: their own pages, a mentor's, and others' about them."""
+    found: list[Any] = means.store.partition(f"PERSON#{person.id}")
+    found += means.load(keys.address(address_hash(person.address)))
+    if person.mentor_id:
+        found += means.store.partition(f"MENTOR#{person.mentor_id}")
+        traces = means.store.partition(keys.traces_of(person.mentor_id))
+        found += load(means.store, [key for one in traces for key in records_of(one.about)])
+    return parts_of(person, [one for one in found if one])

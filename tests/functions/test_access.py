@@ -114,6 +114,10 @@ CASES = {
     "POST /my/address": everyone(address="otto@gov.example", form="theform"),
     "GET /my/address/code": everyone("code=123456"),
     "POST /my/address/code": everyone(code="123456"),
+    "GET /my/calendar": everyone(),
+    "POST /my/calendar/renew": everyone(number="0"),
+    "POST /my/calendar/off": everyone(number="0"),
+    "GET /my/calendar/{feed}": nobody_without_the_key(),
     "GET /my/spot-sessions/new": everyone("mentor=ben-hughes"),
     "POST /my/spot-sessions/new": everyone(**CHOICE),
     "GET /my/spot-sessions/soonest": everyone("topic=leading a team"),
@@ -173,6 +177,7 @@ THINGS = {
     "{mentor}": ("waiting_list",),
     "{introduction}": ("introduction",),
     "{person}": ("person",),
+    "{feed}": ("feed",),
 }
 
 

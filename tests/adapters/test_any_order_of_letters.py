@@ -84,7 +84,7 @@ class Played:
         for reader, person, found in (
             ("mentee", "priya", [self.appointment]), ("mentor", AMARA.id, held),
         ):  # fmt: skip
-            reading = Reading(PROGRAMME.name, person, shown(found, self.now))
+            reading = Reading(PROGRAMME.name, person, shown(found, person, self.now))
             self.feeds[reader].append(feed(reading, self.now, SENDER, SITE))
 
     def _invitation(self, letter: Letter) -> str:

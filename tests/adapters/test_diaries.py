@@ -23,11 +23,15 @@ from mentoring.domain.appointment_letters import (
     cancelled_with_pairing,
     moved_letters,
 )
+from mentoring.domain.calendar_feed import Reading
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Letter, Post
 from mentoring.domain.people import Person
-from tests.adapters.mails import AMARA, BOOKED, SENDER, sent
+from mentoring.domain.wording import one_line
+from mentoring.pages.feed import feed
+from tests.adapters.mails import AMARA, BOOKED, SENDER, SITE, sent
 from tests.functions.calendar_lines import Broken, lines_of, properties_of
+from tests.functions.test_hostile_text import HOSTILE
 from tests.world import NOW, PROGRAMME
 
 TABLE = yaml.safe_load((Path(__file__).parent / "calendar_programs.yml").read_text("utf-8"))
@@ -220,3 +224,14 @@ def test_r27_a_long_name_in_any_script_is_folded_between_letters() -> None:
             assert len(line) <= 75
             line.decode()
         assert summary_names_the_other(letter, sent(post_of(letter)))
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_r27_a_hostile_name_is_text_in_a_feed_too(typed: str) -> None:
+    one = replace(BOOKED, mentor_name=one_line(f"{typed} witness", 20_000), topic=one_line(typed))
+    text = feed(Reading(one_line(typed), "priya", (one,)), NOW, SENDER, SITE)
+    names = [name for name, _, _ in lines_of(text.encode())]
+    assert names.count("BEGIN") == 2
+    assert not set(names) & {"ATTENDEE", "VALARM", "X-EVIL", "ATTACH"}
+    (event,) = vobject.readOne(text).vevent_list
+    assert event.summary.value == f"Spot session with {one.mentor_name}"

@@ -34,13 +34,13 @@ def show() -> None:
     """Print times, ratios, size and units."""
     section(f"A calendar feed of {ENTRIES} entries", COUNTED)
     kept = [_appointment(count) for count in range(KEPT)]
-    told = shown(kept, NOW)
+    told = shown(kept, "priya", NOW)
     assert len(told) == ENTRIES
     reading = Reading("Lantern Mentoring", "priya", told)
     rows: list[tuple[str, Callable[[], object]]] = [
         ("plain f-strings", lambda: _plain(told)),
         ("vobject", lambda: _other_library(told)),
-        ("choosing what is told", lambda: shown(kept, NOW)),
+        ("choosing what is told", lambda: shown(kept, "priya", NOW)),
         ("writing it", lambda: feed(reading, NOW, SENDER, SITE)),
     ]
     seconds = [(name, median_seconds(act)) for name, act in rows]

@@ -70,25 +70,25 @@ def test_r27_other_addresses_name_nothing(name: str) -> None:
 
 def test_r27_a_feed_tells_what_is_ahead_and_half_a_year_of_what_is_over() -> None:
     ones = [an_appointment(after(days), form=f"f{days}") for days in (400, 1, -1, -180, -190)]
-    assert shown(ones, NOW) == (ones[3], ones[2], ones[1], ones[0])
+    assert shown(ones, "priya", NOW) == (ones[3], ones[2], ones[1], ones[0])
 
 
 def test_r27_what_was_cancelled_is_told_for_a_month_after_its_time() -> None:
     ones = [an_appointment(after(days), form=f"f{days}") for days in (60, -20, -31)]
     gone = [replace(one, state=AppointmentState.CANCELLED, sequence=1) for one in ones]
-    assert shown(gone, NOW) == (gone[1], gone[0])
+    assert shown(gone, "priya", NOW) == (gone[1], gone[0])
 
 
 def test_r27_each_appointment_is_told_once_as_it_was_changed_last() -> None:
     one = an_appointment(after(1))
     moved = replace(one, starts_at=after(2), ends_at=after(2.1), sequence=1)
-    assert shown([moved, one], NOW) == shown([one, moved], NOW) == (moved,)
+    assert shown([moved, one], "priya", NOW) == shown([one, moved], "priya", NOW) == (moved,)
 
 
 def test_r27_of_very_many_those_ahead_and_the_newest_are_told() -> None:
     ahead = [an_appointment(after(1 + count), form=f"a{count}") for count in range(390)]
     over = [an_appointment(after(-1 - count), form=f"o{count}") for count in range(100)]
-    told = shown([*over, *ahead], NOW)
+    told = shown([*over, *ahead], "priya", NOW)
     assert told == (*reversed(over[:10]), *ahead)
 
 
@@ -114,3 +114,10 @@ def test_r27_a_month_remembers_the_latest_cancelled_only() -> None:
     assert sorted(one.id.form for one in month.cancelled.values()) == [
         f"f{count:02}" for count in range(5, MOST_CANCELLED + 5)
     ]
+
+
+def test_r34_what_somebody_else_promised_under_the_mentors_name_is_not_told() -> None:
+    one = an_appointment(after(1))
+    before = replace(one, mentor_person="who-had-the-name-before")
+    assert shown([one], "person-amara-okafor", NOW) == (one,)
+    assert shown([before], "person-amara-okafor", NOW) == ()

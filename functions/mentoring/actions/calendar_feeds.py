@@ -55,7 +55,7 @@ def read(means: Means, name: str) -> Reading:
         raise NotFound
     found = [*_as_mentee(means, person_id), *_as_mentor(means, person.mentor_id)]
     name = (programme or Programme("Mentoring")).name
-    return Reading(name, person_id, rules.shown(found, means.now()))
+    return Reading(name, person_id, rules.shown(found, person_id, means.now()))
 
 
 def _as_mentee(means: Means, person_id: str) -> list[Appointment]:

@@ -72,15 +72,19 @@ def turned_off(feed: CalendarFeed, number: int | None) -> CalendarFeed | None:
     return replace(feed, secret="", since=None) if number == feed.version and feed.secret else None
 
 
-def shown(appointments: Iterable[Appointment], now: datetime) -> tuple[Appointment, ...]:
+def shown(
+    appointments: Iterable[Appointment], person_id: str, now: datetime
+) -> tuple[Appointment, ...]:
     """What a feed tells: all that is ahead and half a year of what is over, in order of time.
 
     Each appointment once, as it was changed last; cancelled ones for a month after their time.
+    Only their own: a mentor's months may hold what somebody else promised under that name before.
     """
     newest: dict[str, Appointment] = {}
     for one in sorted(appointments, key=lambda each: each.sequence):
         newest[str(one.id)] = one
-    told = [one for one in newest.values() if _is_told(one, now)]
+    own = (one for one in newest.values() if person_id in {one.id.person_id, one.mentor_person})
+    told = [one for one in own if _is_told(one, now)]
     ahead = sorted((one for one in told if one.ends_at > now), key=_time)
     over = sorted((one for one in told if one.ends_at <= now), key=_time, reverse=True)
     return tuple(sorted([*ahead, *over][:MOST_ENTRIES], key=_time))

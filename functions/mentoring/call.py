@@ -19,6 +19,7 @@ MOST_FIELDS = 500
 """Fields of a form: each box that is ticked is one, and a programme may have 200 topics."""
 
 UPLOAD = "multipart/form-data"
+LAPTOP = {"localhost", "127.0.0.1"}
 
 
 class TooLong(Refusal):
@@ -98,6 +99,12 @@ class Call:
     def host(self) -> str:
         """The site's host name, as the distribution says it."""
         return str(self.event["headers"].get("x-viewer-host", "")).partition(":")[0]
+
+    @property
+    def site(self) -> str:
+        """The site's address as the reader knows it; only a laptop's goes without encryption."""
+        found = str(self.event["headers"].get("x-viewer-host", ""))
+        return f"{'http' if self.host in LAPTOP else 'https'}://{found}"
 
     @property
     def address(self) -> str:

@@ -16,6 +16,7 @@ from mentoring.adapters.store import NEW, UNCHANGED
 from mentoring.domain.address_change import AddressChange
 from mentoring.domain.agreement import Agreement
 from mentoring.domain.biography.proposal import Proposals
+from mentoring.domain.calendar_feed import CalendarFeed
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment
@@ -41,6 +42,7 @@ from tests.actions.interleaved_appointments import (
     two_more_absences,
 )
 from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
+from tests.actions.interleaved_feeds import two_first_addresses, two_more_addresses
 from tests.actions.interleaved_lists import (
     asked_and_booked_while_pausing,
     joined_while_paired,
@@ -133,6 +135,8 @@ PROMISES: dict[tuple[type, str], Promise] = {
     (SilenceLog, UNCHANGED): two_more_attempts,
     (Counted, NEW): two_first_mornings,
     (Counted, UNCHANGED): two_more_mornings,
+    (CalendarFeed, NEW): two_first_addresses,
+    (CalendarFeed, UNCHANGED): two_more_addresses,
     (Feedback, NEW): two_windows_look_back_first,
     (Feedback, UNCHANGED): two_windows_look_back_again,
     (Mentor, CHECKED): asked_and_booked_while_pausing,

@@ -12,6 +12,7 @@ from tests.bench import (
     calls,
     daily,
     edited,
+    feeds,
     grown,
     imports,
     size,
@@ -35,6 +36,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "weight": weight.show,
     "spreadsheet": spreadsheet.show,
     "slots": slots.show,
+    "feed": feeds.show,
 }
 
 

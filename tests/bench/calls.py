@@ -7,6 +7,7 @@ from tests.bench.shown import note, section, table
 AIMED_AT = {"asking", "answering", "booking", "unpairing"}
 SESSION = "the session by itself"
 LETTER = "sending its letter"
+WITHOUT_SESSION = {LETTER, "reading one's feed", "reading a mentor's feed"}
 COUNTED = """
 Each HTTP request that the boto client of the functions' own store sends while a handler answers one
 HTTP API event (a form that was posted), tries again included. Over moto, with the programme, the
@@ -21,11 +22,14 @@ def show() -> None:
     section("Round trips per action", COUNTED)
     rows = [(name, *_figures(name, calls)) for name, calls in journey().items()]
     table(("action", "session", "reads", "writes", "aim"), rows)
-    note("Sending a letter is a call of its own, after the answer: nobody waits for it.")
+    note(
+        "Sending a letter is a call of its own, after the answer: nobody waits for it. Calendar "
+        "programs have no session: programme, person and key are the first read of a feed."
+    )
 
 
 def _figures(name: str, calls: Calls) -> tuple[str, str, str, str]:
-    session = 0 if name == LETTER else 1
+    session = 0 if name in WITHOUT_SESSION else 1
     reads, writes = calls.reads - session, calls.writes
     aim = ""
     if name == SESSION or name.partition(" ")[0].rstrip(",") in AIMED_AT:

@@ -10,6 +10,7 @@ from tests.played import HIDDEN, Played, Visitor, link_in
 
 AIMS = ("I lead a team of nine and have been asked to take on three more. " * 10)[:600]
 """As long as an earnest mentee writes."""
+FEED = re.compile(r"/my/calendar/[\w.-]+\.ics")
 OFFERED = re.compile(r'<input type="radio"[^>]* name="(\w+)" value="([^"]+)"')
 
 
@@ -58,10 +59,32 @@ class Journey:
             offered = dict(reversed(OFFERED.findall(self.mentee.get(page).text)))
             if offered:
                 break
+        self._see(self.mentee, page, "free times of a mentor")
+        self._see(
+            self.mentee, "/my/spot-sessions/soonest?topic=confidence", "the soonest on a topic"
+        )
         booked = self._fill(self.mentee, page, "booking", **offered)
+        self._see(self.mentee, booked, "an appointment's page")
+        self._feeds(mentor)
         offered = dict(reversed(OFFERED.findall(self.mentee.get(f"{booked}/move").text)))
         self._fill(self.mentee, f"{booked}/move", "moving", time=offered["time"])
         self._do(self.mentee, f"{booked}/cancel", "cancelling")
+
+    def _feeds(self, mentor: str) -> None:
+        """Turn both feeds on, and let a calendar program read them."""
+        theirs = self.pool.signed_in(self.mentors[mentor])
+        self._do(self.mentee, "/my/calendar/renew", "turning one's feed on", number="0")
+        self._do(theirs, "/my/calendar/renew", "", number="0")
+        for visitor, name in (
+            (self.mentee, "reading one's feed"),
+            (theirs, "reading a mentor's feed"),
+        ):
+            (path,) = set(FEED.findall(visitor.get("/my/calendar").text))
+            self._see(self.pool.visitor(), path, name)
+
+    def _see(self, visitor: Visitor, address: str, name: str) -> None:
+        with self.meter.listening() as self.found[name]:
+            assert visitor.get(address).status_code == 200
 
     def _fill(self, visitor: Visitor, page: str, name: str, **form: str) -> str:
         hidden = dict(HIDDEN.findall(visitor.get(page).text))

@@ -1,7 +1,11 @@
 """Figures as aligned text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from statistics import median
 from textwrap import fill
+from time import perf_counter
+
+ROUNDS = 15
 
 
 def section(title: str, counted: str) -> None:
@@ -13,6 +17,16 @@ def section(title: str, counted: str) -> None:
 def note(text: str) -> None:
     """Print a paragraph."""
     print(f"{fill(' '.join(text.split()), 100)}\n", flush=True)
+
+
+def median_seconds(act: Callable[[], object]) -> float:
+    """How long something takes: the middle one of fifteen rounds."""
+    found = []
+    for _ in range(ROUNDS):
+        begin = perf_counter()
+        act()
+        found.append(perf_counter() - begin)
+    return median(found)
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from statistics import median
-from time import perf_counter
 
 from dateutil import rrule, tz
 
@@ -15,13 +13,12 @@ from mentoring.domain.people import Mentor
 from mentoring.domain.slot import months_ahead, slots
 from mentoring.domain.times import DaysOff, ExtraTimes, OwnTimes
 from mentoring.domain.weekly_times import WeeklyTimes
-from tests.bench.shown import note, section, table
+from tests.bench.shown import ROUNDS, median_seconds, note, section, table
 from tests.domain.examples import a_mentor, an_appointment
 from tests.world import NOW, PROGRAMME
 
 SESSION = AppointmentKind.PAIRING_SESSION
 """Of these the month's limit takes no notice, so that every day has to be looked at."""
-ROUNDS = 15
 HELD_A_DAY = 2
 YEAR, AHEAD = 366, 60
 LONGEST = timedelta(minutes=30)
@@ -38,7 +35,7 @@ def show() -> None:
     section("Slots of a busy mentor", COUNTED)
     mentor, months = _mentor(), _year()
     ahead = {name: months[name] for name in months_ahead(PROGRAMME, NOW)}
-    plain, rules = _median(lambda: _listed(mentor)), mentor.times.weekly
+    plain, rules = median_seconds(lambda: _listed(mentor)), mentor.times.weekly
     rows: list[tuple[str, Callable[[], object]]] = [
         ("every slot, with the months ahead", lambda: slots(mentor, ahead, PROGRAMME, NOW)),
         ("every slot, with a whole year", lambda: slots(mentor, months, PROGRAMME, NOW)),
@@ -48,7 +45,7 @@ def show() -> None:
         ("what", "ms", "of rrule"),
         [
             (f"dateutil.rrule, {len(rules)} rules", f"{plain * 1000:.1f}", "1.00"),
-            *(_row(name, _median(act), plain) for name, act in rows),
+            *(_row(name, median_seconds(act), plain) for name, act in rows),
         ],
     )
     note(f"{len(slots(mentor, ahead, PROGRAMME, NOW))} slots of {_listed(mentor)} half hours.")
@@ -56,15 +53,6 @@ def show() -> None:
 
 def _row(name: str, seconds: float, plain: float) -> tuple[str, str, str]:
     return name, f"{seconds * 1000:.1f}", f"{seconds / plain:.2f}"
-
-
-def _median(act: Callable[[], object]) -> float:
-    found = []
-    for _ in range(ROUNDS):
-        begin = perf_counter()
-        act()
-        found.append(perf_counter() - begin)
-    return median(found)
 
 
 def _listed(mentor: Mentor) -> int:

@@ -1,6 +1,6 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import agreeing, coordinators, numbers_shown, offering, scenes, states
+from tests.browser import agreeing, calendars, coordinators, numbers_shown, offering, scenes, states
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -20,6 +20,7 @@ SCENES: tuple[Scene, ...] = (
     *agreeing.AGREEING,
     *agreeing.MOVING,
     *agreeing.OWN_DATA,
+    *calendars.FEEDS,
     *states.OVER,
     *states.SHOWN,
     *states.LAPTOP,
@@ -34,6 +35,7 @@ BEGINNINGS = {
     "biography.html": "biography-errors",
     "biography_preview.html": "biography-preview",
     "biography_sent.html": "biography-sent",
+    "calendar_feed.html": "feed-",
     "choose_time.html": "choose-",
     "code.html": "code-",
     "coordinate.html": "coordinate-nothing",

@@ -26,7 +26,8 @@ NOBODYS = {
 """Kinds that lie with no person and no mentor: lists made of what does, counts, and letters."""
 GOES_WITH_OTHERS = {
     "Person", "AddressRecord", "AddressChange", "Session", "Enrolment", "Mentor", "Diary", "Lists",
-    "Leaving", "Proposals", "Reliability", "WrittenBiography", "WaitingRequest", "Erasing",
+    "CalendarFeed", "Leaving", "Proposals", "Reliability", "WrittenBiography", "WaitingRequest",
+    "Erasing",
 }  # fmt: skip
 """Kinds that end with the person, or with what is written of them elsewhere."""
 

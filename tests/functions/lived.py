@@ -174,6 +174,7 @@ def _live(pool: Played) -> Lived:
     past.paths["appointment"] = book(priya, "ben-hughes")
     past.paths["waiting_list"] = "/my/waiting-lists/sian-rees"
     past.paths["person"] = f"/coordinate/people/{past.priya_id}"
+    past.paths["feed"] = f"/my/calendar/{past.priya_id}.{'x' * 43}.ics"
     return past
 
 

@@ -22,10 +22,10 @@ PARENTS = {
 CONTROLS = {"input", "select", "textarea"}
 URLS = {"href", "src", "action"}
 OWN_OR_MAIL = re.compile(
-    r"/(?![/\\])|#|mailto:[\w.+-]+@[\w.-]+$"
+    r"/(?![/\\])|#|mailto:[\w.+-]+@[\w.-]+$|webcal://pool\.example/my/calendar/[\w.-]+\.ics$"
     r"|https://(?:github|gitlab)\.example/lantern/pool/|http://127\.0\.0\.1:\d+/lantern/pool/"
 )
-"""Our own pages, mail, and the one repository of the biographies."""
+"""Our own pages, mail, one's own calendar feed, and the one repository of the biographies."""
 
 
 @dataclass

@@ -119,6 +119,10 @@ CASES = {
     "GET /my/data/erase": everyone(),
     "POST /my/data/erase": everyone(confirmed=""),
     "GET /my/data/erased": anybody(),
+    "GET /my/calendar": everyone(),
+    "POST /my/calendar/renew": everyone(number="0"),
+    "POST /my/calendar/off": everyone(number="0"),
+    "GET /my/calendar/{feed}": nobody_without_the_key(),
     "GET /my/spot-sessions/new": everyone("mentor=ben-hughes"),
     "POST /my/spot-sessions/new": everyone(**CHOICE),
     "GET /my/spot-sessions/soonest": everyone("topic=leading a team"),
@@ -178,6 +182,7 @@ THINGS = {
     "{mentor}": ("waiting_list",),
     "{introduction}": ("introduction",),
     "{person}": ("person",),
+    "{feed}": ("feed",),
 }
 
 

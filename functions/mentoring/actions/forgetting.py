@@ -111,7 +111,8 @@ def _give_back(means: Means, mentor_id: str, booked: Sequence[Appointment]) -> N
         names = sorted({one.month for one in booked})
         for some in in_batches(names, READ_AT_ONCE):
             found = means.load(*(keys.month(mentor_id, one) for one in some))
-            changed = [one.without(booked) for one in found if one and one.holds_any(booked)]
+            without = [(one, one.forgetting(booked)) for one in found if one]
+            changed = [after for before, after in without if after != before]
             if changed:
                 means.save(changed)
 

@@ -58,9 +58,9 @@ def _as_mentor(means: Means, programme: Programme, person: Person) -> list[Calla
         return []
     waiting = [request_id_from(one.request_id) for one in side.waiting]
     running = [request_id_from(one) for one in side.mentor.running]
-    no, here = (Reader(person.id), DeclineReason.NO_TIME.name, ""), (means, programme)
+    reader, reason, here = Reader(person.id), DeclineReason.NO_TIME.name, (means, programme)
     return [
-        *(partial(answering.decline, *here, one, *no) for one in waiting),
+        *(partial(answering.decline, *here, one, reader, reason, "") for one in waiting),
         *(partial(pairings.unpair, *here, one, person) for one in running),
         *(partial(appointments.cancel, *here, one.id, person.id) for one in side.appointments),
     ]

@@ -12,6 +12,7 @@ from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
+from mentoring.domain.calendar_feed import CalendarFeed
 from mentoring.domain.census import Census
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import Diary, HeldMonth
@@ -54,6 +55,7 @@ KIND_OF: Mapping[str, type] = {
     "AGREEMENT": Agreement,
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
+    "FEED": CalendarFeed,
     "IMPRESSION": Impression,
     "RELIABILITY": Reliability,
     "OFFERED": Offered,

@@ -19,6 +19,7 @@
 | - what the line manager answered to it         | PERSON#p     | AGREEMENT#id                |
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
+| - what opens their calendar feed                | PERSON#p     | FEED                        |
 | - how an appointment was, as they said          | PERSON#p     | IMPRESSION#appointment      |
 | - what is counted of their coming               | PERSON#p     | RELIABILITY                 |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
@@ -70,6 +71,7 @@ from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import Words, WrittenBiography
+from mentoring.domain.calendar_feed import CalendarFeed
 from mentoring.domain.census import Census
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary, HeldMonth
@@ -195,6 +197,11 @@ def diary(person_id: str) -> Key[Diary]:
 def appointment(appointment_id: AppointmentId) -> Key[Appointment]:
     """Where an appointment is."""
     return Key(f"PERSON#{appointment_id.person_id}", f"APPOINTMENT#{appointment_id}", Appointment)
+
+
+def calendar_feed(person_id: str) -> Key[CalendarFeed]:
+    """Where it says what opens a person's calendar feed."""
+    return Key(f"PERSON#{person_id}", "FEED", CalendarFeed)
 
 
 def impression(appointment_id: AppointmentId, person_id: str) -> Key[Impression]:
@@ -369,6 +376,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Agreement: lambda one: agreement(one.pairing_id),
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
+    CalendarFeed: lambda one: calendar_feed(one.person_id),
     Impression: lambda one: impression(one.appointment, one.person_id),
     Reliability: lambda one: reliability(one.person_id),
     Offered: lambda one: offered(one.topic),

@@ -155,7 +155,7 @@ def cancel(
     return Kept(
         cancelled,
         diary.without([appointment]),
-        (month.without([appointment]),),
+        (month.with_cancelled([cancelled]),),
         cancelled_letters(cancelled),
         _counted(record, appointment, programme, now),
     )

@@ -6,19 +6,24 @@ from datetime import datetime
 
 from mentoring.domain.appointment import Appointment, AppointmentKind
 
+MOST_CANCELLED = 20
+"""How many cancelled times a month remembers, so that its item stays small."""
+
 
 @dataclass(frozen=True)
 class HeldMonth:
     """A mentor's promised times in one local month, of every kind and length (R23).
 
     No appointment crosses from one month into another: whoever gives or takes a time writes the
-    one of these that it lies in, and two who read the same one can't both.
+    one of these that it lies in, and two who read the same one can't both. `cancelled` holds
+    nobody's time: the mentor's calendar feed tells from it what was called off (R27).
     """
 
     mentor_id: str
     month: str
     held: Mapping[str, Appointment] = field(default_factory=dict)
     version: int = 0
+    cancelled: Mapping[str, Appointment] = field(default_factory=dict)
 
     def is_free(self, starts_at: datetime, ends_at: datetime) -> bool:
         """R23: nothing that is promised overlaps the time from start to end (both UTC)."""
@@ -36,6 +41,18 @@ class HeldMonth:
         """The month with those times given back."""
         gone = {str(one.id) for one in appointments}
         return replace(self, held={key: one for key, one in self.held.items() if key not in gone})
+
+    def with_cancelled(self, appointments: Iterable[Appointment]) -> "HeldMonth":
+        """The month with the times of those that it held given back, remembered as cancelled."""
+        gone = {str(one.id): one for one in appointments if str(one.id) in self.held}
+        known = sorted({**self.cancelled, **gone}.items(), key=lambda each: each[1].starts_at)
+        return replace(self.without(gone.values()), cancelled=dict(known[-MOST_CANCELLED:]))
+
+    def forgetting(self, appointments: Iterable[Appointment]) -> "HeldMonth":
+        """The month as if it had never known them (R31)."""
+        gone = {str(one.id) for one in appointments}
+        known = {key: one for key, one in self.cancelled.items() if key not in gone}
+        return replace(self.without(appointments), cancelled=known)
 
     def holds_any(self, appointments: Iterable[Appointment]) -> bool:
         """At least one of the appointments is in this month."""

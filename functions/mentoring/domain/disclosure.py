@@ -12,6 +12,7 @@ from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.biography.proposal import Proposals
 from mentoring.domain.biography.published import WrittenBiography
+from mentoring.domain.calendar_feed import CalendarFeed
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request, Role
 from mentoring.domain.erasure import Erasing
@@ -33,6 +34,7 @@ PARTS: Mapping[type, str] = {
     Person: "You",
     AddressRecord: "Codes sent to your address",
     AddressChange: "A change of your address",
+    CalendarFeed: "Your calendar's address",
     Session: "Browsers in which you are signed in",
     Enrolment: "Schemes you take part in, and open requests",
     Request: "Requests that are over",

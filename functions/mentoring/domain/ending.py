@@ -123,7 +123,9 @@ def end(
         ),
         mentor=without_pairing(parts.mentor, pairing),
         diary=parts.diary.without(ahead),
-        months=tuple(month.without(ahead) for month in parts.months if month.holds_any(ahead)),
+        months=tuple(
+            month.with_cancelled(cancelled) for month in parts.months if month.holds_any(ahead)
+        ),
         cancelled=cancelled,
         letters=tuple(letter for one in cancelled for letter in cancelled_with_pairing(one)),
     )

@@ -35,7 +35,9 @@ ENDED_AT: Mapping[type, Callable[[Any], datetime | None]] = {
     SilenceLog: lambda one: one.over_at,
     Feedback: lambda one: one.at,
     Appointment: lambda one: one.ends_at,
-    HeldMonth: lambda one: max((each.ends_at for each in one.held.values()), default=None),
+    HeldMonth: lambda one: max(
+        (each.ends_at for some in (one.held, one.cancelled) for each in some.values()), default=None
+    ),
     Impression: lambda one: one.answered_at,
     Introduction: lambda one: one.at,
     Message: lambda one: one.at,

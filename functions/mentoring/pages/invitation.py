@@ -1,10 +1,11 @@
-"""Calendar entries for appointments: the same entry invited to, updated and cancelled (R27)."""
+"""Invitations in letters: the same calendar entry invited to, updated and cancelled (R27)."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import vCalAddress, vText
 
 from mentoring.domain.letter import Kind, Post
+from mentoring.pages.calendar_entry import Entry, empty_calendar, event, participant
 
 METHODS = {
     Kind.APPOINTMENT_BOOKED: "REQUEST",
@@ -16,52 +17,49 @@ METHODS = {
 def invitation(post: Post, sender: str, site: str) -> tuple[str, bytes] | None:
     """Return the METHOD and the .ics file of a letter about an appointment, None for other letters.
 
-    Times are in UTC, as single entries are read alike everywhere. The reader is the attendee; the
-    entry's UID is the appointment's id and its SEQUENCE grows with every change (RFC 5545, 5546).
+    The reader is the attendee; the entry's SEQUENCE grows with every change (RFC 5545, 5546), and
+    both it and DTSTAMP are the letter's own, so that letters may come late, twice or in any order.
     """
     method = METHODS.get(post.letter.kind)
     if method is None:
         return None
-    calendar = Calendar()
-    calendar.add("prodid", "-//Mentor Pool//Appointments//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    calendar.add_component(_event(post, method, sender, site))
+    calendar = empty_calendar(method)
+    made = event(_entry(post, method, sender), site)
+    own, other = _names(post)
+    made.add("attendee", _attendee(post.address, own), encode=False)
+    if post.about:
+        made.add("attendee", _attendee(post.about.address, other), encode=False)
+    calendar.add_component(made)
     return method, calendar.to_ical()
 
 
-def _event(post: Post, method: str, sender: str, site: str) -> Event:
+def _entry(post: Post, method: str, sender: str) -> Entry:
     facts = post.letter.facts
-    other = facts["mentor_name"] if facts["reader"] == "mentee" else facts["mentee_name"]
-    event = Event()
-    event.add("uid", f"{facts['appointment']}@{site.partition('://')[2].partition(':')[0]}")
-    event.add("sequence", int(facts["sequence"]))
-    event.add("dtstamp", post.written_at.astimezone(UTC))
-    event.add("dtstart", datetime.fromisoformat(facts["starts_at"]).astimezone(UTC))
-    event.add("dtend", datetime.fromisoformat(facts["ends_at"]).astimezone(UTC))
-    event.add("summary", f"{facts['appointment_kind'].capitalize()} with {other}")
-    event.add(
-        "description",
-        f"Topic: {facts['topic']}\nSee, move or cancel: {site}{facts['page']}",
+    return Entry(
+        appointment=facts["appointment"],
+        sequence=int(facts["sequence"]),
+        changed_at=post.written_at,
+        starts_at=datetime.fromisoformat(facts["starts_at"]),
+        ends_at=datetime.fromisoformat(facts["ends_at"]),
+        kind=facts["appointment_kind"],
+        other=_names(post)[1],
+        topic=facts["topic"],
+        mode=facts["mode"],
+        page=facts["page"],
+        is_cancelled=method == "CANCEL",
+        organiser=(sender, post.programme.name),
     )
-    event.add("location", facts["mode"])
-    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    event["organizer"] = _participant(sender, post.programme.name)
-    own = facts["mentee_name"] if facts["reader"] == "mentee" else facts["mentor_name"]
-    event.add("attendee", _attendee(post.address, own), encode=False)
-    if post.about:
-        event.add("attendee", _attendee(post.about.address, other), encode=False)
-    return event
 
 
-def _participant(address: str, name: str) -> vCalAddress:
-    participant = vCalAddress(f"mailto:{address}")
-    participant.params["cn"] = vText(name)
-    return participant
+def _names(post: Post) -> tuple[str, str]:
+    """The reader's own name, and the other's."""
+    facts = post.letter.facts
+    names = facts["mentee_name"], facts["mentor_name"]
+    return names if facts["reader"] == "mentee" else names[::-1]
 
 
 def _attendee(address: str, name: str) -> vCalAddress:
-    attendee = _participant(address, name)
+    attendee = participant(address, name)
     attendee.params["role"] = vText("REQ-PARTICIPANT")
     attendee.params["partstat"] = vText("NEEDS-ACTION")
     attendee.params["rsvp"] = vText("FALSE")

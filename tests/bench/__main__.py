@@ -14,6 +14,7 @@ from tests.bench import (
     edited,
     feeds,
     grown,
+    hottest,
     imports,
     size,
     slots,
@@ -37,6 +38,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "spreadsheet": spreadsheet.show,
     "slots": slots.show,
     "feed": feeds.show,
+    "hottest": hottest.show,
 }
 
 

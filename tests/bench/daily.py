@@ -4,10 +4,11 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import chain, count, islice, repeat
 from typing import Any
 
 import boto3
@@ -20,12 +21,14 @@ from moto.dynamodb.models.table import Table
 from laptop.examples.memory_store import MemoryStore
 from laptop.table import ensure_table
 from mentoring import wiring
-from mentoring.actions import days
+from mentoring.actions import days, folding, work_list
+from mentoring.actions.days import NotFinished
 from mentoring.actions.means import Means
 from mentoring.adapters import index
 from mentoring.adapters.attributes import packed
 from mentoring.adapters.items import to_item
 from mentoring.domain.acceptance import accept
+from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.turns import AT_ONCE
@@ -42,72 +45,115 @@ PEOPLE, PAIRINGS, REQUESTS, MENTORS = 100_000, 20_000, 50_000, 10_000
 DUE = (250, 500, 1_000, 2_000)
 A_TENTH = 10
 ASKED_AGO = timedelta(days=7)
+CONCERNS = 5_000
 COUNTED = f"""
 {PEOPLE:,} people, {PAIRINGS:,} running pairings and {REQUESTS:,} open requests with {MENTORS:,}
-mentors in one emulated table, and the same with a tenth of all. `due` are requests of which a
-reminder is due today; the others come later. `queries` and `found` are calls to the index and what
-they gave, `calls` all calls there were for each of what was due, `again` what a second run looked
-at. `ms` is the time for each, `to plain` the same to bare calls of boto3 that read and write as
-many items. Queries are left out of the times: the emulator, unlike DynamoDB, walks over the whole
-table for each of them.
+mentors in one emulated table, and the same with a tenth of all. Each row is a morning on which so
+many reminders are `due`; the others come later. `queries` and `found` are calls to the index and
+what they gave. `counting` are the calls for the census of free places, which reads every mentor
+once a day, `calls` all others for each of what was due. `stopped` is how many were done when the
+first run was made to stop half way, `rest` what the next run did, `again` what a third looked at.
+`ms` is the time for each, `to plain` the same to bare calls of boto3 that read and write as many
+items. Queries are left out of the times: the emulator, unlike DynamoDB, walks over the whole table
+for each of them.
 """
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What one daily round did."""
+    """What one morning took."""
 
     queries: int
     found: int
+    counting: int
     calls: float
+    stopped: int
+    rest: int
     again: int
     ms: float
     plain_ms: float
 
 
 def show() -> None:
-    """Print a row for each number due, in the full pool and in a tenth of it."""
+    """Print a row for each morning, in the full pool and in a tenth of it."""
     section("The daily round", COUNTED)
-    sizes = [*((1, due) for due in DUE), *((A_TENTH, due) for due in DUE[:3])]
-    rows = []
-    for part, due in sizes:
-        one = _taken(part, due)
-        rows.append(
-            (f"{PEOPLE // part:,}", f"{due:,}", str(one.queries), f"{one.found:,}",
-             f"{one.calls:.2f}", str(one.again), f"{one.ms:.1f}", f"{one.ms / one.plain_ms:.1f}")
-        )  # fmt: skip
-    heads = ("people", "due", "queries", "found", "calls", "again", "ms", "to plain")
+    rows, pages = [], []
+    for part in (1, A_TENTH):
+        with _filled(part) as (means, calls, client):
+            for later, due in enumerate(DUE):
+                one = _taken(replace(means, now=partial(_later, later)), due, calls, client)
+                rows.append(
+                    (f"{PEOPLE // part:,}", f"{due:,}", str(one.queries), f"{one.found:,}",
+                     str(one.counting), f"{one.calls:.2f}", f"{one.stopped:,}", f"{one.rest:,}",
+                     str(one.again), f"{one.ms:.1f}", f"{one.ms / one.plain_ms:.1f}")
+                )  # fmt: skip
+            pages.append((f"{CONCERNS // part:,}", str(_calls_of_first_page(means, calls))))
+    heads = ("people", "due", "queries", "found", "counting", "calls", "stopped", "rest", "again",
+             "ms", "to plain")  # fmt: skip
     table(heads, rows)
     note(f"A day is spread over {index.PARTS} parts of the index; the round looks at three days.")
+    table(("concerns open", "round trips of the coordinators' first page"), pages)
 
 
-def _taken(part: int, due: int) -> Taken:
-    with _filled(part, due) as (means, calls, client):
-        today = PROGRAMME.day_of(means.now())
-        began = time.perf_counter()
-        days.run_day(means, today)
-        seconds = time.perf_counter() - began
-        queries, found, others = calls["Query"], calls["found"], calls["others"]
-        waited = _seconds_of_queries(means, today)
-        return Taken(
-            queries=queries,
-            found=found,
-            calls=others / due,
-            again=days.run_day(means, today)["looked_at"],
-            ms=(seconds - waited) / due * 1000,
-            plain_ms=_plain(client, min(due, DUE[0])) * 1000,
-        )
+def _later(days_on: int) -> datetime:
+    return NOW + timedelta(days=days_on)
+
+
+def _taken(means: Means, due: int, calls: Counter[str], client: Any) -> Taken:
+    today = PROGRAMME.day_of(means.now())
+    calls.clear()
+    steps = count()
+    began = time.perf_counter()
+    with suppress(NotFinished):
+        days.run_day(means, today, lambda: next(steps) >= due // 2)
+    stopped = _reminded(calls)
+    calls_first = Counter(calls)
+    rest = days.run_day(means, today)["looked_at"]
+    seconds = time.perf_counter() - began
+    found, queries = Counter(calls), calls["Query"] - calls_first["Query"]
+    counting = _calls_of_census(means, calls)
+    waited = 2 * _seconds_of_queries(means, today)
+    return Taken(
+        queries=queries,
+        found=found["found"] - calls_first["found"],
+        counting=counting,
+        calls=(found["others"] - counting) / due,
+        stopped=stopped,
+        rest=rest,
+        again=days.run_day(means, today)["looked_at"],
+        ms=(seconds - waited) / due * 1000,
+        plain_ms=_plain(client, DUE[0]) * 1000,
+    )
+
+
+def _reminded(calls: Counter[str]) -> int:
+    """Each reminder is one write; nothing else was written before the stop."""
+    return calls["TransactWriteItems"]
+
+
+def _calls_of_census(means: Means, calls: Counter[str]) -> int:
+    before = calls["others"]
+    folding.take_census(means, PROGRAMME, PROGRAMME.day_of(means.now()))
+    return calls["others"] - before
+
+
+def _calls_of_first_page(means: Means, calls: Counter[str]) -> int:
+    """The session that every page opens with, and what the page itself reads."""
+    before = calls["Query"] + calls["others"]
+    cora = replace(PRIYA, id="cora", coordinates=("career",))
+    assert work_list.look(means, cora, "career", "").lines
+    return 1 + calls["Query"] + calls["others"] - before
 
 
 @contextmanager
-def _filled(part: int, due: int) -> Iterator[tuple[Means, Counter[str], Any]]:
+def _filled(part: int) -> Iterator[tuple[Means, Counter[str], Any]]:
     os.environ.update(NOBODYS)
     with mock_aws(), pytest.MonkeyPatch.context() as patch:
         hurry(patch)
         patch.setattr(Table, "__deepcopy__", lambda one, _: one)  # nothing fails: no going back
         ensure_table(NAME, the_stack().table, None)  # type: ignore[arg-type]
         client = boto3.client("dynamodb")
-        _fill(part, due)
+        _fill(part)
         store = wiring.table_store(NAME)
         means = Means(
             store, lambda: NOW, wiring.new_id, wiring.new_secret, wiring.new_code, wiring.pause,
@@ -123,35 +169,40 @@ def _counted(client: Any) -> Counter[str]:
     def count(parsed: Any, model: Any, **_others: Any) -> None:
         is_query = model.name == "Query"
         calls["Query" if is_query else "others"] += 1
+        calls[model.name] += not is_query
         calls["found"] += len(parsed["Items"]) if is_query else 0
 
     client.meta.events.register("after-call.dynamodb", count)
     return calls
 
 
-def _fill(part: int, due: int) -> None:
+def _fill(part: int) -> None:
     there = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].get_table(NAME)
-    for one in _values(part, due):
+    for one in _values(part):
         version = {"version": 1} if hasattr(one, "version") else {}
         there.put_item(packed(to_item(replace(one, **version))))
 
 
-def _values(part: int, due: int) -> Iterator[Any]:
+def _values(part: int) -> Iterator[Any]:
     """Everybody, each with an enrolment: the first ask and wait, the next are paired."""
     yield PROGRAMME
     yield DaysDone(PROGRAMME.day_of(NOW) - timedelta(days=1))
     people = iter(_people(PEOPLE // part))
-    mentors = [a_mentor(f"mentor{count}", places=3) for count in range(MENTORS // part)]
-    for count, person in enumerate(islice(people, REQUESTS // part)):
-        days_ago = ASKED_AGO if count < due else timedelta(days=count % 6)
-        yield from _asking(person, mentors[count % len(mentors)], days_ago)
-    for count, person in enumerate(islice(people, PAIRINGS // part)):
-        place = count % len(mentors)
+    mentors = [a_mentor(f"mentor{number}", places=3) for number in range(MENTORS // part)]
+    mornings = chain.from_iterable(repeat(later, due) for later, due in enumerate(DUE))
+    waits = chain((ASKED_AGO - timedelta(days=one) for one in mornings), repeat(timedelta()))
+    for number, person in enumerate(islice(people, REQUESTS // part)):
+        yield from _asking(person, mentors[number % len(mentors)], next(waits))
+    for number, person in enumerate(islice(people, PAIRINGS // part)):
+        place = number % len(mentors)
         *values, mentors[place] = _paired(person, mentors[place])
         yield from values
     for person in people:
         yield from (person, Enrolment(person.id, "career", date(2026, 9, 1)))
     yield from mentors
+    for number in range(CONCERNS // part):
+        about = f"p{number}.career.mentor{number}.1"
+        yield Concern("career", ConcernKind.FRIEND, about, "Help is wanted.", NOW)
 
 
 def _people(count: int) -> list[Person]:

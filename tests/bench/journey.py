@@ -72,6 +72,7 @@ class Journey:
 
     def _feeds(self, mentor: str) -> None:
         """Turn both feeds on, and let a calendar program read them."""
+        self.pool.clock.on(minutes=1)
         theirs = self.pool.signed_in(self.mentors[mentor])
         self._do(self.mentee, "/my/calendar/renew", "turning one's feed on", number="0")
         self._do(theirs, "/my/calendar/renew", "", number="0")

@@ -13,6 +13,5 @@ FRIENDS = (
     Scene("friend-answer-of-others", "{friend-of-dee}", "rosalind", status=MISSING),
     Scene("my-friend", "/my/", "dee", says="You and the coordinators"),
     Scene("coordinate-friend", "/coordinate/?scheme=career", "nerys", says="Read and answer"),
-    Scene("events", "/events/", says="Add to calendar"),
     Scene("scheme-events", "/schemes/leadership/", says="Briefings and refreshers"),
 )

@@ -26,6 +26,7 @@ def friend_of(past: Lived) -> str:
 
 def asked_by(past: Lived, visitor: Visitor, text: str = QUESTION) -> str:
     """Let one of the two ask; return where coordinators answer, as their letter says."""
+    past.pool.clock.on(minutes=1)
     asked = visitor.fill(friend_of(past), text=text)
     assert (asked.status_code, asked.headers["Location"]) == (303, friend_of(past))
     return link_in(past.pool.letters("cora@gov.example")[-1])
@@ -44,6 +45,7 @@ def test_r33_a_mentee_asks_and_is_answered_and_the_mentor_sees_nothing_of_it(pas
     before = {path: past.amara.get(path).text for path in ("/my/", past.pairing)}
     letters = len(past.pool.letters(AMARA))
     where = asked_by(past, past.priya)
+    past.pool.clock.on(minutes=1)
     letter = letter_text(past.pool.letters("cora@gov.example")[-1])
     assert "> She talks over me, & I don't know how to <b>raise</b> it." in letter
     assert "@" not in letter

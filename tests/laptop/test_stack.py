@@ -42,6 +42,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
         "my_mentoring",
         "pairing_requests",
         "pairings",
+        "phone_a_friend",
         "room",
         "rosters",
         "scheme_numbers",

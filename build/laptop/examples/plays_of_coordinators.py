@@ -33,12 +33,12 @@ def phone_a_friend(stage: Stage) -> Iterator[str]:
     yield "Cora answers her alone."
     text = "Say it early in the next one, before the agenda. Shall we try the words together?"
     named = FriendId(stage.mentee().id, pairing)
-    friends.answer(stage.means, _cora(stage), named, text, "answer", "form")
+    cora = replace(_cora(stage), name="Cora Blake")
+    friends.answer(stage.means, cora, named, text, "answer", "form")
     yield "Amara asks too; neither of the two knows of the other."
     text = "Priya would like to meet every week, and I can't. What do others do?"
     friends.write(stage.means, stage.programme, pairing, stage.mentor(), text, "form")
     yield "A coordinator who has given no name answers."
-    stage.means.save((replace(_cora(stage), name=""),))
     named = FriendId(stage.mentor().id, pairing)
     friends.answer(stage.means, _cora(stage), named, "Once a month is plenty.", "answer", "form")
 

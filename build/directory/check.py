@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from mentoring.domain.biography.check import number, texts
 from mentoring.domain.biography.kinds import shown
@@ -11,6 +12,9 @@ from mentoring.domain.slug import slug
 
 LIKELY = re.compile(r"(?!\d{4}-)|19|2")
 MOST_PROBLEMS = 200
+ALL_EVENTS = "events"
+"""The name of the calendar of all events, which none of them may have."""
+LONGEST = timedelta(days=7)
 MARKERS = {"rules": "<!-- rules -->"}
 
 
@@ -28,10 +32,35 @@ def events(place: Place) -> Iterator[Problem]:
     """Check the texts of the events, and that nobody's diary takes two of them for one."""
     yield from texts(place)
     found = place.get("events")
-    for starts in _each(found, "starts"):
-        if isinstance(starts.value, str) and not LIKELY.match(starts.value):
-            yield starts.problem("let it be between the years 1900 and 2999")
+    for name in ("starts", "ends"):
+        for moment in _each(found, name):
+            if isinstance(moment.value, str) and not LIKELY.match(moment.value):
+                yield moment.problem("let it be between the years 1900 and 2999")
+    for event in found.items() if found else ():
+        yield from _is_over(event)
+    for one in _each(found, "id"):
+        if one.value == ALL_EVENTS:
+            yield one.problem("write another id: events.ics is the file of all events")
     yield from apart(_each(found, "id"))
+
+
+def _is_over(event: Place) -> Iterator[Problem]:
+    """Check that an event says once when it is over, and that this is after it starts."""
+    starts, ends, minutes = (event.get(name) for name in ("starts", "ends", "minutes"))
+    if ends and minutes:
+        yield ends.problem("take out this or minutes: one of them says when it is over")
+    elif isinstance(event.value, dict) and not (ends or minutes):
+        yield event.problem("add minutes, or ends: when it is over")
+    first, last = _moment(starts), _moment(ends)
+    if ends and first and last and not first < last <= first + LONGEST:
+        yield ends.problem(f"let it be after {first:%Y-%m-%d %H:%M}, and within a week of that")
+
+
+def _moment(place: Place | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(place.value) if place else None
+    except (TypeError, ValueError):
+        return None
 
 
 def first_of(problems: list[Problem]) -> list[Problem]:

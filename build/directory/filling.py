@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from directory.browse import write_browse
-from directory.calendar_file import calendar
+from directory.calendar_file import FOLDER, calendars
 from directory.facets import Value, values
 from directory.markers import fill_prose
 from directory.photos import write_photos
@@ -39,8 +39,9 @@ def fill(pool: Pool, theme: Theme, out: Path, standing: Standing) -> None:
 
 def _fill_rest(setting: Setting, pool: Pool, facets: dict[str, list[Value]]) -> None:
     fill_prose(setting, pool, facets)
-    (setting.out / "events").mkdir(parents=True, exist_ok=True)
-    (setting.out / "events/events.ics").write_bytes(calendar(pool))
+    (setting.out / FOLDER).mkdir(parents=True, exist_ok=True)
+    for name, content in calendars(pool).items():
+        (setting.out / FOLDER / name).write_bytes(content)
     write(setting.out / SCHEMA.name, mentor_schema(pool.known))
 
 

@@ -22,6 +22,8 @@ from mentoring.domain.biography.place import Place, Problem
 from mentoring.domain.identity import PART
 
 DOMAIN = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
+A_LINK = r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(/[!#-;=?-Z_a-z~%]*)?"
+LINK_ADVICE = 'write a whole address, like "https://meet.example/briefing"'
 ID_ADVICE = "write lower-case letters, digits and hyphens"
 
 
@@ -55,12 +57,18 @@ def events_form(known: Known) -> Kind:
         {
             "id": Field(Matching(PART, ID_ADVICE)),
             "title": Field(Text(120)),
+            "kind": Field(OneOf(("briefing", "refresher"), "a kind of event")),
             "starts": Field(A_MOMENT),
-            "minutes": Field(WholeNumber(5, 600)),
+            "minutes": optional(WholeNumber(5, 600)),
+            "ends": optional(A_MOMENT),
             "where": Field(Text(200)),
             "for": Field(OneOf(("mentors", "mentees", "everyone"), "a group")),
-            "scheme": optional(OneOf(known.schemes, A_SCHEME)),
+            "schemes": optional(ListOf(OneOf(known.schemes, A_SCHEME), least=1, most=50)),
+            "link": optional(Matching(A_LINK, LINK_ADVICE)),
+            "come": optional(Text(300, lines=True)),
             "text": Field(Text(1000, lines=True)),
+            "changed": optional(WholeNumber(0, 999)),
+            "cancelled": optional(YesOrNo()),
         }
     )
     return Fields({"events": Field(ListOf(event, most=500))})

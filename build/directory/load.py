@@ -1,7 +1,7 @@
 """Reads all of a pool's files: their values where they are sound, otherwise every problem."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -148,15 +148,22 @@ def _events(root: Path, known: Known) -> tuple[Place | None, list[Problem]]:
 def _events_from(place: Place | None, programme: Programme) -> tuple[Event, ...]:
     if place is None:
         return ()
-    events = [
-        Event(
-            starts=datetime.fromisoformat(fields.pop("starts")).replace(tzinfo=programme.zone),
-            audience=fields.pop("for"),
-            **fields,
-        )
-        for fields in place.plain()["events"]
-    ]
-    return tuple(sorted(events, key=lambda event: event.starts))
+    events = [_event_from(fields, programme) for fields in place.plain()["events"]]
+    return tuple(sorted(events, key=lambda event: (event.starts, event.id)))
+
+
+def _event_from(fields: dict[str, Any], programme: Programme) -> Event:
+    """Read an event; minutes are those of a watch, also where clocks change meanwhile."""
+    starts = _local(fields.pop("starts"), programme)
+    minutes = timedelta(minutes=fields.pop("minutes", 0))
+    over = (starts.astimezone(UTC) + minutes).astimezone(programme.zone)
+    ends = _local(fields.pop("ends"), programme) if "ends" in fields else over
+    schemes = tuple(fields.pop("schemes", ()))
+    return Event(starts=starts, ends=ends, audience=fields.pop("for"), schemes=schemes, **fields)
+
+
+def _local(said: str, programme: Programme) -> datetime:
+    return datetime.fromisoformat(said).replace(tzinfo=programme.zone)
 
 
 def _prose(root: Path, schemes: set[Path]) -> list[Problem]:

@@ -14,7 +14,7 @@ from directory.rules_in_words import months, rules_in_words
 from directory.setting import Setting, write
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.slug import slug
-from mentoring.domain.wording import clock, day
+from mentoring.domain.wording import day, zone_name
 
 MARKER = re.compile(
     r"<!-- (search|schemes|rules|mentors|events) -->(?:.*?<!-- /\1 -->)?", re.DOTALL
@@ -38,6 +38,7 @@ def _of_scheme(pool: Pool, scheme: Scheme) -> dict[str, Filling]:
     return {
         "rules": lambda: render("rules.html", said=rules_in_words(scheme, pool.programme)),
         "mentors": lambda: _mentors(pool, scheme),
+        "events": lambda: _events_of(pool, scheme),
     }
 
 
@@ -95,13 +96,26 @@ def _mentors(pool: Pool, scheme: Scheme) -> Markup:
 
 
 def _events(pool: Pool) -> Markup:
-    return render("events.html", events=[_event(pool, event) for event in pool.events])
+    events = [_event(pool, event) for event in pool.events]
+    return render("events.html", events=events, zone=zone_name(pool.programme.zone))
+
+
+def _events_of(pool: Pool, scheme: Scheme) -> Markup:
+    """The events of a scheme, and those for all, but for what will not take place."""
+    own = [one for one in pool.events if scheme.id in one.schemes or not one.schemes]
+    events = [_event(pool, one) for one in own if not one.cancelled]
+    return render("scheme_events.html", events=events)
 
 
 def _event(pool: Pool, event: Event) -> dict[str, object]:
+    """What templates say of an event. What is past they leave to a script: see the decisions."""
+    one_day = event.starts.date() == event.ends.date()
+    ends = f"{event.ends:%H:%M}"
     return {
         **vars(event),
         "day": day(event.starts),
-        "clock": clock(event.starts, pool.programme.zone),
-        "scheme": pool.programme.schemes.get(event.scheme),
+        "from_clock": f"{event.starts:%H:%M}",
+        "until": ends if one_day else f"{ends} on {day(event.ends)}",
+        "zone": zone_name(pool.programme.zone),
+        "schemes": [pool.programme.schemes[one] for one in event.schemes],
     }

@@ -15,16 +15,25 @@ from mentoring.domain.scheme import Scheme
 
 @dataclass(frozen=True)
 class Event:
-    """A briefing or refresher. `starts` is in the programme's time zone; `scheme` may be empty."""
+    """A briefing or refresher. `starts` and `ends` are in the programme's time zone.
+
+    Without `schemes` it is for all of them. `changed` counts how often it was changed since it was
+    first published; calendars take that for the newer of two.
+    """
 
     id: str
     title: str
+    kind: str
     starts: datetime
-    minutes: int
+    ends: datetime
     where: str
     audience: str
     text: str
-    scheme: str = ""
+    schemes: tuple[str, ...] = ()
+    link: str = ""
+    come: str = ""
+    changed: int = 0
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

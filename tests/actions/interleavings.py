@@ -179,9 +179,9 @@ def two_undeliverable_letters(scene: Scene) -> bool:
 def put_off_while_settled(scene: Scene) -> bool:
     """What one coordinator has settled is not brought back by another who puts it off."""
     cora = scene.person("cora@gov.example")
-    one = Concern("career", ConcernKind.FRIEND, "priya", "Priya writes.", scene.clock())
+    one = Concern("career", ConcernKind.ABSENT, "priya", "Priya writes.", scene.clock())
     scene.store.save([Put(one)])
-    named = ("career", "friend", "priya", one.since.isoformat())
+    named = ("career", "absent", "priya", one.since.isoformat())
     between(scene, Concern, lambda: work_list.settle(scene.means, cora, *named))
     with too_late():
         work_list.put_off(scene.means, cora, *named)

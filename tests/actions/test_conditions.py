@@ -23,6 +23,7 @@ from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.fact import Counted
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.friend import Talk
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
@@ -43,6 +44,7 @@ from tests.actions.interleaved_appointments import (
 )
 from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
 from tests.actions.interleaved_feeds import two_first_addresses, two_more_addresses
+from tests.actions.interleaved_friends import two_coordinators_add_something
 from tests.actions.interleaved_lists import (
     asked_and_booked_while_pausing,
     joined_while_paired,
@@ -131,6 +133,7 @@ PROMISES: dict[tuple[type, str], Promise] = {
     (Reliability, UNCHANGED): two_more_absences,
     (Expectations, UNCHANGED): both_agree_at_once,
     (AddressChange, UNCHANGED): two_guesses_at_a_code,
+    (Talk, UNCHANGED): two_coordinators_add_something,
     (SilenceLog, NEW): two_first_attempts,
     (SilenceLog, UNCHANGED): two_more_attempts,
     (Counted, NEW): two_first_mornings,
@@ -157,6 +160,7 @@ NOTHING_TO_KEEP = {
     (WaitingRequest, UNCHANGED): "it changes with its enrolment, which has changed if it did",
     (Introduction, NEW): "it comes with its enrolment, which has changed if it was made before",
     (Introduction, UNCHANGED): "it is written once, never changed",
+    (Talk, NEW): "it begins with its concern, which is there if somebody began it before",
     (Message, UNCHANGED): "it is written once, never changed",
     (Impression, NEW): "it is written with a diary, which has changed if it was there",
     (Impression, UNCHANGED): "the same: no word changes without the diary",

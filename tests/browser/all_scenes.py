@@ -1,6 +1,15 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import agreeing, calendars, coordinators, numbers_shown, offering, scenes, states
+from tests.browser import (
+    agreeing,
+    calendars,
+    coordinators,
+    friends,
+    numbers_shown,
+    offering,
+    scenes,
+    states,
+)
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -10,6 +19,7 @@ SCENES: tuple[Scene, ...] = (
     *states.ASKING,
     *scenes.ANSWERING,
     *scenes.PAIRING,
+    *friends.FRIENDS,
     *scenes.BOOKING,
     *scenes.OWN,
     *offering.INTRODUCING,
@@ -48,6 +58,8 @@ BEGINNINGS = {
     "erased.html": "erased",
     "expectations.html": "expectations-",
     "expectations_change.html": "expectations-change",
+    "friend.html": "friend-",
+    "friend_answer.html": "friend-answer",
     "how_was_it.html": "how-was-it",
     "introduce.html": "introduce",
     "introduce_mentor.html": "introduce-mentor",

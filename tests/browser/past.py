@@ -118,6 +118,7 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     agree_in_every_way(past)
     past.people["dee"].fill("/my/write", scheme="career", text="We keep missing each other.")
     _coordinate(past)
+    _phone_a_friend(past)
     return past
 
 
@@ -268,3 +269,14 @@ def _coordinate(past: Past) -> None:
     nerys.post(f"{paths['pairing-of-dee']}/write", **written)
     granted = {"scheme": "career", "why-career": "João had no time for it, so choose again."}
     nerys.post(f"{paths['person-of-tam']}/grant", **granted)
+
+
+def _phone_a_friend(past: Past) -> None:
+    """Dee and Rosalind each ask for help with the other; Nerys has answered Dee, who asks again."""
+    page, dee = f"{past.paths['running']}/friend", past.people["dee"]
+    named = past.paths["running"].rpartition("/")[2]
+    past.paths["friend-of-dee"] = answer = f"/coordinate/friends/{named.partition('.')[0]}.{named}"
+    dee.fill(page, text="We have met twice, and both times it was cut short. How do I raise it?")
+    past.people["nerys"].fill(answer, text="Early in the next one.\n\nShall we try the words?")
+    dee.fill(page, text="And if she laughs?")
+    past.people["rosalind"].fill(page, text="Dee would like to meet every week, and I can't.")

@@ -91,7 +91,8 @@ def _files() -> Iterator[tuple[str, str]]:
 
 
 def _event(number: int, text: str) -> dict[str, Any]:
-    said = {"title": text, "where": text, "text": f"{text}\n{text}", "for": "everyone"}
+    said = dict.fromkeys(("title", "where", "come"), text)
+    said |= {"kind": "briefing", "for": "everyone", "text": f"{text}\n{text}"}
     return {"id": f"evil-{number}", "starts": "2026-12-08 12:30", "minutes": 60, **said}
 
 

@@ -50,8 +50,9 @@ def test_no_page_has_an_inline_script_or_style(looked: dict[str, Looked]) -> Non
     found = {name: set(one.scripts) for name, one in looked.items() if one.scripts}
     assert found.pop("index.html") == {"/assets/search.js"}
     assert found.pop("compare/index.html") == {"/assets/compare.js"}
+    assert found.pop("events/index.html") == {"/assets/events.js", "/assets/own-zone.js"}
     assert {source for sources in found.values() for source in sources} == {
-        "/assets/availability.js", "/assets/shortlist.js",
+        "/assets/availability.js", "/assets/shortlist.js", "/assets/events.js",
     }  # fmt: skip
     assert {name.partition("/")[0] for name in found} == {"mentors", "browse", "schemes"}
 
@@ -217,12 +218,6 @@ def test_the_shell_has_its_markers_once_and_its_addresses_from_the_root() -> Non
     assert "<title>&lt;A&gt; - " in filled
     assert 'content="&quot;b&quot;"' in filled
     assert not any(marker in filled for marker in shell.MARKERS)
-
-
-def test_the_events_come_as_a_calendar_file_too(site: Built) -> None:
-    calendar = (site.out / "events/events.ics").read_text(encoding="utf-8")
-    assert calendar.count("BEGIN:VEVENT") == len(site.pool.events)
-    assert "DTSTART:20261208T123000Z" in calendar
 
 
 def test_editors_find_the_schema_on_the_site_too(site: Built) -> None:

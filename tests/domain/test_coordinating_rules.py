@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from mentoring.domain import closing, concern, coordinator_acts, granting, undelivered, work_list
+from mentoring.domain import (
+    closing,
+    concern,
+    coordinator_acts,
+    friend,
+    granting,
+    undelivered,
+    work_list,
+)  # fmt: skip
 from mentoring.domain.act import ActKind, sentence
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary
@@ -21,6 +29,7 @@ from mentoring.domain.pairing import Pairing, PairingEnded, PairingState
 from mentoring.domain.people import Person, RunningPairing
 from mentoring.domain.refusals import Incomplete
 from tests.domain.examples import PRIYA, a_mentor, an_enrolment, an_open_request
+from tests.domain.unpairing import COORDINATED
 from tests.world import NOW, PROGRAMME
 
 CORA = Person("cora", "cora@gov.example", "Cora Lind", coordinates=("career",))
@@ -154,6 +163,9 @@ def test_what_is_raised_anew_needs_a_person_at_once_even_if_it_was_put_off_befor
     assert (again.waits(new.since), again.turns_up_at, again.version) == (True, new.since, 2)
 
 
+TALK = friend.write(
+    None, PAIRING, PRIYA, friend.Said("theform", "Can we talk?", NOW), None, COORDINATED
+).talk
 WITHOUT = replace(a_mentor(), person_id=None)
 
 
@@ -165,7 +177,8 @@ WITHOUT = replace(a_mentor(), person_id=None)
         (ConcernKind.QUIET, str(ID), PAIRING, True),
         (ConcernKind.QUIET, str(ID), replace(PAIRING, state=PairingState.COMPLETED), False),
         (ConcernKind.QUIET, str(ID), None, False),
-        (ConcernKind.FRIEND, "priya", None, True),
+        (ConcernKind.FRIEND, str(TALK.id), TALK, True),
+        (ConcernKind.FRIEND, str(TALK.id), None, False),
         (ConcernKind.LETTER, "priya", PRIYA, True),
         (ConcernKind.LETTER, "priya", None, False),
         (ConcernKind.CLOSING, str(ID), an_enrolment(), False),

@@ -173,6 +173,8 @@ def _live(pool: Played) -> Lived:
     pool.clock.on(seconds=1)
     past.paths["appointment"] = book(priya, "ben-hughes")
     past.paths["waiting_list"] = "/my/waiting-lists/sian-rees"
+    named = past.paths["pairing"].rpartition("/")[2]
+    past.paths["friend"] = f"/coordinate/friends/{past.priya_id}.{named}"
     past.paths["person"] = f"/coordinate/people/{past.priya_id}"
     past.paths["feed"] = f"/my/calendar/{past.priya_id}.{'x' * 43}.ics"
     return past

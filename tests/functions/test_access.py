@@ -99,6 +99,8 @@ CASES = {
     "POST /my/pairings/{pairing}/undo": Case(),
     "POST /my/pairings/{pairing}/reason": Case(form=HARM),
     "POST /my/pairings/{pairing}/extend": Case(form={"answer": "yes"}),
+    "GET /my/pairings/{pairing}/friend": Case(),
+    "POST /my/pairings/{pairing}/friend": Case(form={"text": "harm", "form": "theform"}),
     "POST /my/pairings/{pairing}/feedback": Case(form={"useful": "1"}),
     "POST /my/pairings/{pairing}/attempts": Case(form={"on": "2026-11-23", "by": "CALL"}),
     "POST /my/pairings/{pairing}/silence": Case(),
@@ -164,6 +166,8 @@ CASES = {
     "GET /coordinate/pairings/{pairing}": Case(),
     "POST /coordinate/pairings/{pairing}/end": Case(form={"why": "harm", "undone": "0"}),
     "POST /coordinate/pairings/{pairing}/write": Case(form={"text": "harm", "form": "theform"}),
+    "GET /coordinate/friends/{friend}": Case(),
+    "POST /coordinate/friends/{friend}": Case(form={"text": "harm", "form": "theform"}),
     "GET /coordinate/roster": Case(coordinator=Gets.OWN),
     "POST /coordinate/roster": Case(form=ROSTER),
     "POST /coordinate/roster/enrol": Case(form=ROSTER),
@@ -183,6 +187,7 @@ THINGS = {
     "{introduction}": ("introduction",),
     "{person}": ("person",),
     "{feed}": ("feed",),
+    "{friend}": ("friend",),
 }
 
 

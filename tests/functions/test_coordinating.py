@@ -11,6 +11,9 @@ from mentoring.actions import contacts_missing
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Put
 from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.enrolment import Role
+from mentoring.domain.friend import Said, Talk
+from mentoring.domain.identity import FriendId, RequestId
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.people import Contact
 from tests.functions.lived import (
@@ -47,6 +50,16 @@ def raise_concern(kind: ConcernKind, about: str, text: str = "Somebody is needed
     return one
 
 
+def ask_a_friend(name: str, text: str = "Somebody is needed.") -> str:
+    """Put on the list that somebody of that id asks for help; return what it is about."""
+    named = FriendId(name, RequestId("priya", "career", "amara-okafor", 1))
+    said = (Said("theform", "Can we talk?", wiring.now()),)
+    talk = Talk(named, Role.MENTEE, "Priya", "Amara", "amara", "Career programme", said)
+    wiring.means().save((talk,))
+    raise_concern(ConcernKind.FRIEND, str(named), text)
+    return str(named)
+
+
 def pairing_of(past: Lived) -> str:
     """Where Cora sees Priya's pairing."""
     return f"/coordinate/pairings/{past.pairing.rpartition('/')[2]}"
@@ -58,9 +71,9 @@ def test_what_needs_a_person_comes_oldest_first_then_what_happened_newest_first(
     past.amara.post(f"{past.pairing}/unpair")
     past.pool.clock.on(hours=1)
     past.amara.post(f"{past.pairing}/reason", reason="NO_FIT", note="It was the distance.")
-    raise_concern(ConcernKind.FRIEND, "second", "The second.")
+    ask_a_friend("second", "The second.")
     past.pool.clock.on(hours=-2)
-    raise_concern(ConcernKind.FRIEND, "first", "The first.")
+    ask_a_friend("first", "The first.")
     past.pool.clock.on(hours=2)
     text = look(past.cora, "/coordinate/").text
     order = ["The first.", "The second.", "What happened lately", "gave a reason", "unpaired:"]
@@ -89,7 +102,7 @@ def test_the_first_page_takes_three_round_trips_however_much_there_is(
     past: Lived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(120):
-        raise_concern(ConcernKind.FRIEND, f"form{number:03}", f"Number {number}.")
+        ask_a_friend(f"form{number:03}", f"Number {number}.")
         past.pool.clock.on(seconds=1)
     client, calls = wiring.means().store._client, Calls()
     for name in ("batch_get_item", "query"):
@@ -164,7 +177,7 @@ def test_a_mentor_without_a_contact_is_on_the_list_until_one_comes(past: Lived) 
 def test_not_yet_brings_it_back_in_a_week_and_a_button_from_before_does_nothing(
     past: Lived,
 ) -> None:
-    raise_concern(ConcernKind.FRIEND, "theform", "Priya would like a word.")
+    about = ask_a_friend("theform", "Priya would like a word.")
     form = form_at(past.cora, "/coordinate/", "/put-off")
     assert repeat(past, past.cora, form) == {"SCHEME CONCERN"}
     page = look(past.cora, "/coordinate/")
@@ -174,8 +187,8 @@ def test_not_yet_brings_it_back_in_a_week_and_a_button_from_before_does_nothing(
     past.people["cora"] = past.pool.signed_in("cora@gov.example")
     assert "Since Monday 23 November 2026" in look(past.cora, "/coordinate/").text
     past.cora.send(form.action.replace("put-off", "settle"), form.fields)
-    (before,) = wiring.means().load(keys.concern("career", ConcernKind.FRIEND, "theform"))
-    again = Concern("career", ConcernKind.FRIEND, "theform", "Again.", wiring.now(), version=2)
+    (before,) = wiring.means().load(keys.concern("career", ConcernKind.FRIEND, about))
+    again = Concern("career", ConcernKind.FRIEND, about, "Again.", wiring.now(), version=2)
     again = Concern(**{**vars(again), "version": before.version})
     wiring.means().save((again,))
     sent_again(past, past.cora, form)

@@ -22,7 +22,7 @@ FIELDS = [
     "key", "here", "form", "topic", "mode", "time", "text", "undone", "",
     "weekly-1-day", "weekly-1-from", "weekly-1-to", "off-1-first", "off-1-last", "extra-30-on",
     "extra-30-from", "extra-30-to", "minutes", "notice_days", "from_file", "stamp", "cancel.x",
-    "goals", "how_often", "where", "confidential", "choice", "turn",
+    "last", "goals", "how_often", "where", "confidential", "choice", "turn",
 ]  # fmt: skip
 GARBAGE = [
     "mei-lin", "ben-hughes", "open", "career", "1", "-1", "9" * 4999, "1" * 39, "٣", "1e3", "yes",

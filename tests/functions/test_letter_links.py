@@ -66,6 +66,7 @@ def _live(past: Lived) -> Lived:
     otto.post(f"{pairing}/unpair")
     otto.post(f"{pairing}/undo")
     _act_as_coordinator(past)
+    _phone_a_friend(past)
     otto.post(f"{ask(otto, 'mei-lin', 'open', OTTO_AIMS)}/withdraw")
     booked = book(otto, "mei-lin")
     otto.fill(f"{booked}/move", time="2026-12-03T16:00:00+00:00")
@@ -147,6 +148,13 @@ def _act_as_coordinator(past: Lived) -> None:
     assert past.cora.send(f"{person}/grant", granted).status_code == 303
     lost = Letter(Kind.WITHDRAWN, to="gone", facts={"scheme": "career"})
     wiring.means().save((), [lost])
+
+
+def _phone_a_friend(past: Lived) -> None:
+    """Priya asks for help with her mentor, and Cora answers."""
+    asked = past.priya.fill(f"{past.pairing}/friend", text="Can we talk?")
+    answered = past.cora.fill(past.friend, text="Of course.")
+    assert (asked.status_code, answered.status_code) == (303, 303)
 
 
 def _wait(past: Lived) -> None:

@@ -44,6 +44,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
         "pairing_requests",
         "pairings",
         "personal_data",
+        "phone_a_friend",
         "room",
         "rosters",
         "scheme_numbers",

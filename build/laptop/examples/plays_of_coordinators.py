@@ -1,10 +1,12 @@
 """Plays of coordinators: they end a pairing, write to two, grant, and learn of lost letters."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from laptop.examples import cast
 from laptop.examples.stage import Stage
-from mentoring.actions import coordinating, pairings, posting
+from mentoring.actions import coordinating, friends, pairings, posting
+from mentoring.domain.identity import FriendId
 from mentoring.domain.letter import Post, Undeliverable
 from mentoring.domain.people import Person
 
@@ -20,6 +22,25 @@ def ended_by_a_coordinator(stage: Stage) -> Iterator[str]:
     coordinating.end(
         stage.means, stage.programme, _cora(stage), pairing, "Both of you asked us to.", None
     )
+
+
+def phone_a_friend(stage: Stage) -> Iterator[str]:
+    """R33: each of a pairing asks for help, outside the other's sight."""
+    pairing = stage.pair()
+    yield "Priya finds that something isn't working, and asks the coordinators for help."
+    text = "We have met twice, and both times it was cut short. How do I raise it?"
+    friends.write(stage.means, stage.programme, pairing, stage.mentee(), text, "form")
+    yield "Cora answers her alone."
+    text = "Say it early in the next one, before the agenda. Shall we try the words together?"
+    named = FriendId(stage.mentee().id, pairing)
+    cora = replace(_cora(stage), name="Cora Blake")
+    friends.answer(stage.means, cora, named, text, "answer", "form")
+    yield "Amara asks too; neither of the two knows of the other."
+    text = "Priya would like to meet every week, and I can't. What do others do?"
+    friends.write(stage.means, stage.programme, pairing, stage.mentor(), text, "form")
+    yield "A coordinator who has given no name answers."
+    named = FriendId(stage.mentor().id, pairing)
+    friends.answer(stage.means, _cora(stage), named, "Once a month is plenty.", "answer", "form")
 
 
 def another_choice(stage: Stage) -> Iterator[str]:
@@ -47,4 +68,4 @@ def _cora(stage: Stage) -> Person:
     return stage.person(next(one.address for one in cast.CONTACTS if one.kind == "coordinator"))
 
 
-PLAYS = (ended_by_a_coordinator, another_choice, a_letter_comes_back)
+PLAYS = (ended_by_a_coordinator, phone_a_friend, another_choice, a_letter_comes_back)

@@ -9,7 +9,7 @@ from mentoring.actions.batches import load
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import coordinator_acts, granting
-from mentoring.domain.act import Act, newest_first, require_coordinates
+from mentoring.domain.act import Act, for_coordinators, require_coordinates
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.identity import RequestId, is_id, request_id_from
 from mentoring.domain.pairing import Pairing, PairingState
@@ -97,7 +97,7 @@ def look_at_mentor(means: Means, by: Person, mentor_id: str) -> MentorSeen:
         for one in means.store.partition(f"MENTOR#{mentor_id}", f"ACT#{scheme}#")
     ]
     elsewhere = len(mentor.running) - len(running)
-    return MentorSeen(mentor, shared, _pairings(means, running), elsewhere, newest_first(acts))
+    return MentorSeen(mentor, shared, _pairings(means, running), elsewhere, for_coordinators(acts))
 
 
 def look_at_pairing(means: Means, by: Person, pairing_id: RequestId) -> PairingSeen:
@@ -105,7 +105,7 @@ def look_at_pairing(means: Means, by: Person, pairing_id: RequestId) -> PairingS
     pairing = _own_pairing(means, by, pairing_id)
     about = means.store.partition(f"PERSON#{pairing_id.person_id}", f"ACT#{pairing_id.scheme}#")
     acts = [one for one in about if one.about == coordinator_acts.names(pairing)]
-    return PairingSeen(pairing, newest_first(acts), means.new_id())
+    return PairingSeen(pairing, for_coordinators(acts), means.new_id())
 
 
 def grant(
@@ -189,7 +189,7 @@ def _in_scheme(means: Means, programme: Programme, enrolment: Enrolment) -> InSc
     return InScheme(
         enrolment,
         sorted(pairings, key=_begun, reverse=True),
-        newest_first(acts),
+        for_coordinators(acts),
         granting.may_be_granted(enrolment, programme.schemes[enrolment.scheme]),
         granting.is_granted(enrolment),
     )

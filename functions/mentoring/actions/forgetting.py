@@ -17,6 +17,7 @@ from mentoring.domain.enrolment import Enrolment, Request
 from mentoring.domain.erasure import Erasing
 from mentoring.domain.identity import (
     AppointmentId,
+    FriendId,
     IntroductionId,
     RequestId,
     appointment_id_from,
@@ -47,6 +48,7 @@ def forget_mentee(means: Means, programme: Programme, person: Person) -> None:
         removed.append(keys.trace(Trace(one.id.mentor_id, str(one.id))))
         removed.append(keys.feedback(one.mentor_person, one.id))
         removed.append(keys.silence(one.mentor_person, one.id))
+        removed.append(keys.talk(FriendId(one.mentor_person, one.id)))
     for each in booked:
         removed.append(keys.trace(Trace(each.id.mentor_id, str(each.id))))
         removed.append(keys.impression(each.id, each.mentor_person))
@@ -147,7 +149,7 @@ def records_of(about: str) -> list[Key[Any]]:
 def _keys_for(one: RequestId | AppointmentId | IntroductionId) -> list[Key[Any]]:
     match one:
         case RequestId():
-            return [keys.request(one), keys.pairing(one)]
+            return [keys.request(one), keys.pairing(one), keys.talk(FriendId(one.person_id, one))]
         case AppointmentId():
             return [keys.appointment(one)]
         case IntroductionId():

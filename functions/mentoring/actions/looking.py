@@ -15,6 +15,7 @@ from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request, Role
+from mentoring.domain.friend import Talk
 from mentoring.domain.identity import AppointmentId, month_of
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
@@ -43,6 +44,7 @@ class AsMentee:
     past: list[Appointment] = field(default_factory=list)
     answered: frozenset[AppointmentId] = frozenset()
     introductions: list[Introduction] = field(default_factory=list)
+    talks: list[Talk] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
 
@@ -79,6 +81,7 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         introductions=introduction.waiting(
             _of(Introduction, found), _of(Enrolment, found), _of(Request, found)
         ),
+        talks=sorted(_of(Talk, found), key=lambda one: one.last.at, reverse=True),
         acts=newest_first(_of(Act, found)),
     )
 

@@ -12,12 +12,12 @@ from mentoring.adapters.keys import Key
 from mentoring.domain import concern as rules
 from mentoring.domain.act import coordinator_name, require_coordinates
 from mentoring.domain.concern import Concern, ConcernKind
-from mentoring.domain.identity import request_id_from
+from mentoring.domain.identity import friend_id_from, request_id_from
 from mentoring.domain.notice import Notice
 from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
-from mentoring.domain.work_list import OFFERED, Line, is_still_so
+from mentoring.domain.work_list import OFFERED, Line, is_for, is_still_so
 
 AT_ONCE = 50
 """Of the list in one page: each with what it is about, they are the 100 items of one read."""
@@ -51,7 +51,7 @@ def look(means: Means, person: Person, scheme: str, after: str) -> WorkList:
     now = means.now()
     lines = [
         Line(one, OFFERED[one.kind])
-        for one in _still_so(means, [one for _, one in found if isinstance(one, Concern)])
+        for one in _for(means, person, [one for _, one in found if isinstance(one, Concern)])
     ]
     return WorkList(
         scheme,
@@ -110,7 +110,7 @@ def _change(
 
     def attempt() -> None:
         (before,) = means.load(keys.concern(scheme, ConcernKind(kind), about))
-        if before is None:
+        if before is None or not all(is_for(person, one) for one in means.load(_subject(before))):
             raise NotFound
         after = change(before)
         if before.since.isoformat() == since and after != before:
@@ -119,8 +119,12 @@ def _change(
     means.settle(attempt)
 
 
-def _still_so(means: Means, concerns: list[Concern]) -> list[Concern]:
-    return [one for one, subject in _with_subjects(means, concerns) if is_still_so(one, subject)]
+def _for(means: Means, person: Person, concerns: list[Concern]) -> list[Concern]:
+    return [
+        one
+        for one, subject in _with_subjects(means, concerns)
+        if is_still_so(one, subject) and is_for(person, subject)
+    ]
 
 
 def _no_more(means: Means, concerns: list[Concern]) -> list[Concern]:
@@ -149,6 +153,8 @@ def _subject(one: Concern) -> Key[Any]:
             return keys.enrolment(about.person_id, about.scheme)
         case ConcernKind.NO_CONTACT:
             return keys.mentor(one.about)
+        case ConcernKind.FRIEND:
+            return keys.talk(friend_id_from(one.about))
         case ConcernKind.LETTER | ConcernKind.ABSENT:
             return keys.person(one.about)
     return keys.concern(one.scheme, one.kind, one.about)

@@ -22,6 +22,7 @@ from mentoring.domain.erasure import Erased, Erasing
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.friend import Talk
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
@@ -60,6 +61,7 @@ KIND_OF: Mapping[str, type] = {
     "RELIABILITY": Reliability,
     "OFFERED": Offered,
     "MESSAGE": Message,
+    "FRIEND": Talk,
     "PROPOSALS": Proposals,
     "BIOGRAPHY": WrittenBiography,
     "WORDS": Words,

@@ -23,6 +23,7 @@
 | - how an appointment was, as they said          | PERSON#p     | IMPRESSION#appointment      |
 | - what is counted of their coming               | PERSON#p     | RELIABILITY                 |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
+| - the same of a pairing, with the answers       | PERSON#p     | FRIEND#pairing              |
 | - which biographies they sent to git lately     | PERSON#p     | PROPOSALS                   |
 | - which waiting lists are they on               | PERSON#p     | LISTS                       |
 | - a list they left that must still follow       | PERSON#p     | LEAVING#m                   |
@@ -81,7 +82,8 @@ from mentoring.domain.erasure import Erased, Erasing
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.feedback import Feedback
-from mentoring.domain.identity import AppointmentId, IntroductionId, RequestId
+from mentoring.domain.friend import Talk
+from mentoring.domain.identity import AppointmentId, FriendId, IntroductionId, RequestId
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
@@ -222,6 +224,11 @@ def offered(topic: str) -> Key[Offered]:
 def message(person_id: str, form: str) -> Key[Message]:
     """Where a message to the coordinators is."""
     return Key(f"PERSON#{person_id}", f"MESSAGE#{form}", Message)
+
+
+def talk(friend_id: FriendId) -> Key[Talk]:
+    """Where it is what one of a pairing and the coordinators wrote to each other."""
+    return Key(f"PERSON#{friend_id.person_id}", f"FRIEND#{friend_id.pairing}", Talk)
 
 
 def proposals(person_id: str) -> Key[Proposals]:
@@ -381,6 +388,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Reliability: lambda one: reliability(one.person_id),
     Offered: lambda one: offered(one.topic),
     Message: lambda one: message(one.person_id, one.form),
+    Talk: lambda one: talk(one.id),
     Proposals: lambda one: proposals(one.person_id),
     WrittenBiography: lambda one: biography(one.mentor_id),
     Words: lambda _: words(),

@@ -23,6 +23,7 @@ class ActKind(StrEnum):
     WROTE = "wrote"
     ENROLLED = "enrolled"
     TAKEN_OFF = "taken off"
+    ANSWERED = "answered"
 
 
 SENTENCES = {
@@ -31,7 +32,10 @@ SENTENCES = {
     ActKind.WROTE: "{by} wrote to {about}, paired in {scheme}.",
     ActKind.ENROLLED: "{by} put {whom} on the roster of {scheme}.",
     ActKind.TAKEN_OFF: "{by} took {whom} off the roster of {scheme}.",
+    ActKind.ANSWERED: "{by} answered {whom} in {scheme}, outside anybody else's sight.",
 }
+OWN = {ActKind.ANSWERED}
+"""Only whoever it concerns sees these (R33): a coordinator may be the other one of the pairing."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ def require_why(text: str) -> str:
     if not why:
         raise Incomplete({"why": "Write why: the people it concerns read it"})
     return why
+
+
+def for_coordinators(acts: Iterable[Act]) -> list[Act]:
+    """The acts that coordinators may see, newest first."""
+    return newest_first(one for one in acts if one.kind not in OWN)
 
 
 def newest_first(acts: Iterable[Act]) -> list[Act]:

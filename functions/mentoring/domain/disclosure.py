@@ -18,6 +18,7 @@ from mentoring.domain.enrolment import Enrolment, Request, Role
 from mentoring.domain.erasure import Erasing
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.friend import Talk
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.message import Message
@@ -51,6 +52,7 @@ PARTS: Mapping[type, str] = {
     Lists: "Waiting lists you are on",
     Leaving: "Waiting lists you have just left",
     Message: "Messages to the coordinators",
+    Talk: "What you and the coordinators wrote about a pairing",
     Proposals: "Biographies you sent to be published",
     Act: "What coordinators did about you",
     Mentor: "You as a mentor",
@@ -65,7 +67,7 @@ LEFT_OUT = frozenset({
     "kept", "queue", "by",
 })  # fmt: skip
 """Fingerprints of secrets, what only machines need, and the ids of others."""
-OTHERS = frozenset({"person_id", "mentor_person"})
+OTHERS = frozenset({"person_id", "mentor_person", "other_id"})
 """Ids of people; each stays out where it isn't the reader's own."""
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from mentoring.domain.act import Act
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.enrolment import Request, Role
+from mentoring.domain.friend import Talk
 from mentoring.domain.introduction import IntroducedMentor, Introduction
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pairing import Pairing
@@ -22,7 +23,7 @@ LEDGER_KEPT = timedelta(days=400)
 """How long an erasure is remembered, to be done again after a backup was restored. Point-in-time
 recovery reaches 35 days back; backups that somebody keeps for more than a year do not fit this."""
 
-NamesMentor = Request | Pairing | Appointment | Introduction
+NamesMentor = Request | Pairing | Appointment | Introduction | Talk
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ def without_mentor(one: NamesMentor, mentor_id: str) -> NamesMentor:
         case Appointment():
             line = "" if one.cancelled_by is Role.MENTOR else one.line
             return replace(one, mentor_name=FORMER_MENTOR, mentor_person="", line=line)
+        case Talk():
+            return replace(one, other_name=FORMER_MENTOR, other_id="")
         case Introduction():
             named = tuple(
                 IntroducedMentor(each.id, FORMER_MENTOR) if each.id == mentor_id else each
@@ -125,9 +128,9 @@ def still_reachable(contacts: Iterable[Contact], ledger: Iterable[Erased]) -> li
 
 
 def names(about: str, person_id: str, mentor_id: str) -> bool:
-    """An id of a request, pairing, appointment, person or mentor is of that person or mentor."""
-    first, *others = about.split(".")
-    return first in {person_id, mentor_id or person_id} or bool(mentor_id and mentor_id in others)
+    """An id of a request, pairing, talk, appointment, person or mentor has that person in it."""
+    parts = about.split(".")
+    return person_id in parts or (bool(mentor_id) and mentor_id in parts)
 
 
 def last_letters(

@@ -9,6 +9,7 @@ from mentoring.domain.refusals import NotFound
 PART = r"[a-z0-9][a-z0-9-]{0,79}"
 REQUEST = re.compile(rf"({PART})\.({PART})\.({PART})\.(\d{{1,4}})")
 INTRODUCTION = re.compile(rf"({PART})\.({PART})\.({PART})")
+FRIEND = re.compile(rf"({PART})\.({PART}\.{PART}\.{PART}\.\d{{1,4}})")
 APPOINTMENT = re.compile(rf"({PART})\.({PART})\.(\d{{4}}-\d{{2}})\.({PART})")
 SAFE_PART = re.compile(PART)
 NUMBER = re.compile(r"[0-9]{1,4}")
@@ -26,6 +27,21 @@ class RequestId:
     def __str__(self) -> str:
         """Write the id as it stands in addresses."""
         return f"{self.person_id}.{self.scheme}.{self.mentor_id}.{self.number}"
+
+
+@dataclass(frozen=True)
+class FriendId:
+    """Names what one side of a pairing and the coordinators write to each other: whose, of which.
+
+    Each side has its own, so neither name leads to the other's.
+    """
+
+    person_id: str
+    pairing: RequestId
+
+    def __str__(self) -> str:
+        """Write the id as it stands in addresses."""
+        return f"{self.person_id}.{self.pairing}"
 
 
 @dataclass(frozen=True)
@@ -62,6 +78,14 @@ def request_id_from(text: str) -> RequestId:
         raise NotFound
     person_id, scheme, mentor_id, number = match.groups()
     return RequestId(person_id, scheme, mentor_id, int(number))
+
+
+def friend_id_from(text: str) -> FriendId:
+    """Read the id of what one of a pairing wrote to the coordinators. Raises NotFound."""
+    match = FRIEND.fullmatch(text)
+    if not match:
+        raise NotFound
+    return FriendId(match[1], request_id_from(match[2]))
 
 
 def introduction_id_from(text: str) -> IntroductionId:

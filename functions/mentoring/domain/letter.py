@@ -50,6 +50,8 @@ class Kind(StrEnum):
     NUDGE = "nudge"
     SILENCE_REPORTED = "silence_reported"
     MESSAGE = "message"
+    PHONE_A_FRIEND = "phone_a_friend"
+    FRIEND_ANSWERED = "friend_answered"
     CHOICE_GRANTED = "choice_granted"
     COORDINATOR_WRITES = "coordinator_writes"
     LETTER_UNDELIVERABLE = "letter_undeliverable"

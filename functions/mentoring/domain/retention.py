@@ -17,6 +17,7 @@ from mentoring.domain.eligibility import months_after
 from mentoring.domain.enrolment import Request
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
+from mentoring.domain.friend import Talk
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.message import Message
@@ -41,6 +42,7 @@ ENDED_AT: Mapping[type, Callable[[Any], datetime | None]] = {
     Impression: lambda one: one.answered_at,
     Introduction: lambda one: one.at,
     Message: lambda one: one.at,
+    Talk: lambda one: one.last.at if one.said else None,
     Act: lambda one: one.at,
     Notice: lambda one: one.at,
     Concern: lambda one: one.settled_at,

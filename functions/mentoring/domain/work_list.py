@@ -7,9 +7,10 @@ from typing import Any
 
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.enrolment import Enrolment
+from mentoring.domain.friend import Talk, may_answer
 from mentoring.domain.identity import request_id_from
 from mentoring.domain.pairing import Pairing, PairingState
-from mentoring.domain.people import Mentor
+from mentoring.domain.people import Mentor, Person
 
 
 class Button(StrEnum):
@@ -18,6 +19,7 @@ class Button(StrEnum):
     UNPAIR = "unpair as unresponsive"
     WRITE = "write to both"
     SEE = "see"
+    ANSWER = "answer"
     SETTLED = "settled"
     NOT_YET = "not yet"
 
@@ -25,7 +27,7 @@ class Button(StrEnum):
 OFFERED: Mapping[ConcernKind, tuple[Button, ...]] = {
     ConcernKind.SILENCE: (Button.UNPAIR, Button.WRITE, Button.NOT_YET),
     ConcernKind.QUIET: (Button.WRITE, Button.SETTLED, Button.NOT_YET),
-    ConcernKind.FRIEND: (Button.SETTLED, Button.NOT_YET),
+    ConcernKind.FRIEND: (Button.ANSWER, Button.SETTLED, Button.NOT_YET),
     ConcernKind.AGREEMENT: (Button.SEE, Button.WRITE, Button.SETTLED),
     ConcernKind.LETTER: (Button.SEE, Button.SETTLED),
     ConcernKind.CLOSING: (Button.SEE, Button.SETTLED),
@@ -56,9 +58,16 @@ def is_still_so(concern: Concern, subject: Any) -> bool:
             return isinstance(subject, Enrolment) and _is_open(concern, subject)
         case ConcernKind.NO_CONTACT:
             return isinstance(subject, Mentor) and _lacks_contact(subject, concern.scheme)
+        case ConcernKind.FRIEND:
+            return isinstance(subject, Talk)
         case ConcernKind.LETTER | ConcernKind.ABSENT:
             return subject is not None
     return True
+
+
+def is_for(person: Person, subject: Any) -> bool:
+    """R33: what one of a pairing wrote is not for a coordinator who is the other one of the two."""
+    return not isinstance(subject, Talk) or may_answer(subject, person)
 
 
 def _is_open(concern: Concern, enrolment: Enrolment) -> bool:

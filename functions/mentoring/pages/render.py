@@ -137,6 +137,8 @@ def _what_was_done(act: Act, programme: Programme, whom: str) -> str:
 
 def _where_to_see(concern: Concern) -> str:
     """The page of what a concern is about."""
+    if concern.kind is ConcernKind.FRIEND:
+        return f"/coordinate/friends/{concern.about}"
     if concern.kind is ConcernKind.NO_CONTACT:
         return f"/coordinate/mentors/{concern.about}"
     return f"/coordinate/people/{concern.about.partition('.')[0]}"

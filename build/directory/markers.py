@@ -97,7 +97,7 @@ def _mentors(pool: Pool, scheme: Scheme) -> Markup:
 
 def _events(pool: Pool) -> Markup:
     events = [_event(pool, event) for event in pool.events]
-    return render("events.html", events=events, zone=zone_name(pool.programme.zone))
+    return render("events.html", events=events)
 
 
 def _events_of(pool: Pool, scheme: Scheme) -> Markup:

@@ -9,7 +9,7 @@ FRIENDS = (
     Scene("friend-waiting", "{running}/friend", "rosalind", says="Waiting for an answer"),
     Scene("friend-answered", "{running}/friend", "dee", says="And if she laughs?"),
     Scene("friend-answer", "{friend-of-dee}", "nerys", says="asks for help"),
-    Scene("friend-answer-errors", "{friend-of-dee}", "nerys", pressing("Send to"), says=FAULTY),
+    Scene("friend-answer-errors", "{friend-of-dee}", "nerys", pressing("Send to Dee"), says=FAULTY),
     Scene("friend-answer-of-others", "{friend-of-dee}", "rosalind", status=MISSING),
     Scene("my-friend", "/my/", "dee", says="You and the coordinators"),
     Scene("coordinate-friend", "/coordinate/?scheme=career", "nerys", says="Read and answer"),

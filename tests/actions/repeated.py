@@ -10,6 +10,7 @@ from mentoring.actions import (
     endings,
     impressions,
     messages,
+    moving,
     pairings,
     pauses,
     posting,
@@ -158,9 +159,7 @@ def moves(scene: Scene) -> Change:
     """Send the same form to move."""
     mentee = scene.mentee()
     appointment, time = scene.book(mentee), scene.slots()[3]
-    return lambda: spot_sessions.move(
-        scene.means, scene.programme, appointment, mentee.id, time, opened=0
-    )
+    return lambda: moving.move(scene.means, scene.programme, appointment, mentee.id, time, opened=0)
 
 
 def reminds_of_an_appointment(scene: Scene) -> Change:

@@ -1,6 +1,14 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import agreeing, coordinators, numbers_shown, offering, scenes, states
+from tests.browser import (
+    agreeing,
+    calls_shown,
+    coordinators,
+    numbers_shown,
+    offering,
+    scenes,
+    states,
+)
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -11,6 +19,7 @@ SCENES: tuple[Scene, ...] = (
     *scenes.ANSWERING,
     *scenes.PAIRING,
     *scenes.BOOKING,
+    *calls_shown.CALLS,
     *scenes.OWN,
     *offering.INTRODUCING,
     *scenes.WAITING,
@@ -33,6 +42,8 @@ BEGINNINGS = {
     "biography.html": "biography-errors",
     "biography_preview.html": "biography-preview",
     "biography_sent.html": "biography-sent",
+    "choose_calls.html": "calls-",
+    "choose_mentor.html": "decide",
     "choose_time.html": "choose-",
     "code.html": "code-",
     "coordinate.html": "coordinate-nothing",

@@ -6,6 +6,7 @@ import pytest
 
 from mentoring import wiring
 from mentoring.actions.publishing import publish
+from mentoring.domain.people import Contact
 from mentoring.domain.scheme import ChemistryCalls, scheme_from
 from tests.functions.lived import OTTO_AIMS, Lived, ask, changed, table
 from tests.functions.markup import Page
@@ -36,7 +37,7 @@ def with_calls(*, required: bool = False) -> None:
         published("zoe-hart", offers=OFFERS, schemes=("career",)),
         published("sian-rees", offers=("pairing", "chemistry call"), spot=None),
     ]
-    contacts = [*CONTACTS, replace_contact()]
+    contacts = [*CONTACTS, zoe()]
     programme = PROGRAMME
     if required:
         strict = scheme_from(
@@ -48,9 +49,9 @@ def with_calls(*, required: bool = False) -> None:
     publish(wiring.means().store, programme, mentors, contacts, new_id=wiring.new_id)
 
 
-def replace_contact() -> object:
+def zoe() -> Contact:
     """Zoe's line of the people file."""
-    return type(CONTACTS[0])("mentor", "zoe-hart", "zoe@gov.example")
+    return Contact("mentor", "zoe-hart", "zoe@gov.example")
 
 
 @pytest.fixture
@@ -122,7 +123,6 @@ def test_r11_a_time_is_asked_for_with_each_and_nobody_is_at_two_calls_at_once(ni
         assert said in page.text
     both = nia.fill(THREE, **{**TIMES, "time-mei-lin": TUESDAY}, **MODES)
     assert "You have a chemistry call with Ben Hughes then" in Page(both.text).text
-    print(nia.fill(THREE, **dict.fromkeys(TIMES, "none")).headers)
     none = nia.fill(THREE, **dict.fromkeys(TIMES, "none"))
     assert "Choose a time with at least one of them" in Page(none.text).text
 
@@ -219,9 +219,7 @@ def test_r11_after_the_calls_one_is_asked_and_the_others_are_thanked_in_one_writ
         "PERSON APPOINTMENT", "PERSON DIARY", "PERSON ENROLMENT", "MENTOR WAITING", "SCHEME NAME",
         "FACTS FACT", "OUTBOX LETTER",
     }  # fmt: skip
-    assert subjects(past, "mei@gov.example")[-1] == "Nia Vaughan asks you to be her mentor" or (
-        "Nia Vaughan" in subjects(past, "mei@gov.example")[-1]
-    )
+    assert subjects(past, "mei@gov.example")[-1] == "Nia Vaughan asks you to be their mentor"
     for mentor in ("ben", "zoe"):
         assert subjects(past, f"{mentor}@gov.example")[-1] == "Nia Vaughan thanks you for the call"
     assert "Choose between" not in visitor.get("/my/").text
@@ -290,10 +288,8 @@ def test_r11_where_a_call_is_required_asking_waits_for_it(past: Lived, nia: Visi
     refused = nia.get(asking).text
     assert "begins with a call of 15 minutes" in refused
     assert f"{NEW}?mentors=zoe-hart" in refused
-    sent = nia.post(
-        "/my/requests/new", mentor="zoe-hart", scheme="career", aims=OTTO_AIMS,
-        **{"number-career": "1"},
-    )  # fmt: skip
+    form = {"mentor": "zoe-hart", "scheme": "career", "aims": OTTO_AIMS, "number-career": "1"}
+    sent = nia.send("/my/requests/new", form)
     assert "begins with a call of 15 minutes" in sent.text
     nia.fill(f"{NEW}?mentors=zoe-hart", **{"time-zoe-hart": THURSDAY, "mode-zoe-hart": "video"})
     assert ask(nia, "zoe-hart", "career", OTTO_AIMS)

@@ -194,7 +194,10 @@ def test_garbage_in_a_form_is_refused_and_never_a_failure(
 
 
 @FUZZ
-@given(name=st.sampled_from(["mentor", "mentors", "scheme", "key", "next", "code", "sent"]), value=VALUES)
+@given(
+    name=st.sampled_from(["mentor", "mentors", "scheme", "key", "next", "code", "sent"]),
+    value=VALUES,
+)
 def test_garbage_in_a_query_is_refused_and_never_a_failure(
     past: Lived, name: str, value: str
 ) -> None:

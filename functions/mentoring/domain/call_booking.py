@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from mentoring.domain import booking
 from mentoring.domain.appointment import Appointment, AppointmentKind
 from mentoring.domain.booking import Kept, SlotTaken, TimeNotFree
-from mentoring.domain.call_form import Wanted
+from mentoring.domain.call_form import Wanted, mode_field
 from mentoring.domain.calls import (
     Caller,
     Months,
@@ -66,14 +66,17 @@ def book(
             call = _call(caller, mentor, one, programme, form)
             kept = _book_one(call, caller, mentor, months[mentor.id], programme, now)
         except Incomplete as missing:
-            errors = missing.errors | errors
+            errors |= {key: said for key, said in missing.errors.items() if key not in errors}
         except TimeNotFree as taken:
             errors.setdefault(one.field, f"{mentor.name}: {taken.sentence}")
         else:
             booked.append(kept)
             caller = replace(caller, diary=kept.diary)
     if errors or not booked:
-        raise Incomplete(errors or {"calls": "Choose a time with at least one of them"})
+        raise Incomplete(
+            {field: errors[field] for one in wanted for field in one.fields if field in errors}
+            or {"calls": "Choose a time with at least one of them"}
+        )
     return Booked(tuple(booked))
 
 
@@ -118,7 +121,7 @@ def _call(
     if len(modes(mentor)) == 1:
         mode = modes(mentor)[0]
     if not mode:
-        errors[f"mode-{mentor.id}"] = f"Choose how to meet {mentor.name}"
+        errors[mode_field(mentor.id)] = f"Choose how to meet {mentor.name}"
     if wanted.starts_at is None:
         errors[wanted.field] = f"Choose a time with {mentor.name}, or no call"
     if errors or wanted.starts_at is None or scheme.chemistry_calls is None:

@@ -26,6 +26,11 @@ class Wanted:
         """The name of the field that holds the time."""
         return time_field(self.mentor_id)
 
+    @property
+    def fields(self) -> tuple[str, str]:
+        """The names of its fields, in the order of the page."""
+        return mode_field(self.mentor_id), self.field
+
 
 def time_field(mentor_id: str) -> str:
     """The form's field for the time with a mentor."""

@@ -147,6 +147,11 @@ def test_r11_the_scheme_is_asked_for_where_there_are_several(nia: Visitor) -> No
     assert "Which one is it?" in page
     assert f"{NEW}?mentors=mei-lin&amp;scheme=open" in page
     assert "15 minutes to find out" in nia.get(f"{NEW}?mentors=zoe-hart").text
+    together = nia.get(f"{NEW}?mentors=zoe-hart.mei-lin").text
+    assert "before you ask in Career programme" in Page(together).text
+    assert (
+        f'In another scheme: <a href="{NEW}?mentors=zoe-hart.mei-lin&amp;scheme=open">' in together
+    )
 
 
 def test_r11_whoever_has_no_calls_is_named_with_a_way_on(nia: Visitor) -> None:
@@ -185,6 +190,7 @@ def test_r26_the_mentee_moves_a_call_and_either_cancels_it(past: Lived, nia: Vis
     assert repeat(past, nia, form, time=LATER) == BOOKED
     assert "You moved it from Tuesday 1 December, 12:15 (London)" in Page(nia.get(page).text).text
     assert "The mentee moves a chemistry call" in past.mei.get(f"{page}/move").text
+    past.pool.clock.on(seconds=1)
     cancelled = past.mei.post(f"{page}/cancel", line="Friday would suit me.")
     assert cancelled.headers["Location"] == page
     assert f"{NEW}?mentors=mei-lin&amp;scheme=career" in nia.get(page).text
@@ -231,6 +237,7 @@ def test_r11_what_lies_ahead_with_the_others_is_cancelled_with_thanks(
     past: Lived, nia: Visitor
 ) -> None:
     book_three(nia)
+    past.pool.clock.on(seconds=1)
     chosen = nia.fill(CHOOSE, mentor="mei-lin", aims=OTTO_AIMS)
     assert chosen.headers["Location"].startswith("/my/requests/")
     letter = letter_text(past.pool.letters("zoe@gov.example")[-1])

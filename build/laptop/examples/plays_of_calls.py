@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from laptop.examples import cast
 from laptop.examples.stage import SOONEST, Stage
-from mentoring.actions import appointments, chemistry_calls, choosing
+from mentoring.actions import appointments, chemistry_calls, choosing, moving
 from mentoring.domain.identity import AppointmentId
 
-AFTER = date(2026, 12, 2)
-"""The morning after the calls."""
+REMINDED_ON, AFTER = date(2026, 11, 27), date(2026, 12, 2)
+"""Two working days before the calls, and the morning after them."""
 
 
 def calls_with_two(stage: Stage) -> Iterator[str]:
@@ -27,6 +27,16 @@ def chosen_before_the_second(stage: Stage) -> Iterator[str]:
     _book(stage)
     yield "Priya asks Amara before she has spoken to Ben, whose time is his again."
     _choose(stage, "amara-okafor")
+
+
+def a_call_that_moves(stage: Stage) -> Iterator[str]:
+    """R26: moved by the mentee, and reminded of."""
+    _, with_ben = _book(stage)
+    yield "Priya moves her call with Ben by a quarter of an hour."
+    starts_at = SOONEST + timedelta(minutes=45)
+    moving.move(stage.means, stage.programme, with_ben, stage.mentee().id, starts_at)
+    yield "Both calls are two working days ahead."
+    stage.come_to(REMINDED_ON)
 
 
 def a_call_cancelled_by_the_mentor(stage: Stage) -> Iterator[str]:
@@ -56,4 +66,9 @@ def _choose(stage: Stage, mentor_id: str) -> None:
     choosing.choose(stage.means, stage.programme, stage.mentee(), form)
 
 
-PLAYS = (calls_with_two, chosen_before_the_second, a_call_cancelled_by_the_mentor)
+PLAYS = (
+    calls_with_two,
+    chosen_before_the_second,
+    a_call_that_moves,
+    a_call_cancelled_by_the_mentor,
+)

@@ -48,14 +48,17 @@ class InScheme:
     most: int = 0
 
     @property
-    def is_open(self) -> bool:
-        """There can be a call with at least one of them."""
-        return any(not one.refusal for one in self.options)
+    def callable(self) -> tuple[Option, ...]:
+        """Those with whom there can be a call."""
+        return tuple(one for one in self.options if not one.refusal)
 
 
 @dataclass(frozen=True)
 class Page:
-    """The calls to book, or where there are several the `schemes` to choose one from."""
+    """The calls to book, in the scheme in which most of the mentors have them.
+
+    Where several have as many, there is none before one is chosen. `schemes` are the others.
+    """
 
     mentors: tuple[Mentor, ...]
     schemes: tuple[Scheme, ...]
@@ -88,14 +91,17 @@ def prepare(means: Means, programme: Programme, person: Person, mentors: str, sc
     found = [_in_scheme(means, programme, seen, one) for one in schemes if scheme in {"", one.id}]
     if not found:
         raise NotFound
-    open_ones = [one for one in found if one.is_open]
+    open_ones = [one for one in found if one.callable]
     if not open_ones:
         raise next(one.refusal for one in found[0].options if one.refusal)
-    if len(open_ones) > 1:
-        return Page(among, tuple(one.scheme for one in open_ones), None)
-    one = open_ones[0]
+    fullest = max(len(one.callable) for one in open_ones)
+    best = [one for one in open_ones if len(one.callable) == fullest]
+    if len(best) > 1:
+        return Page(among, tuple(one.scheme for one in best), None)
+    (one,) = best
     most = calls.most_more(seen.callers[one.scheme.id], one.scheme, means.now())
-    return Page(among, schemes, replace(one, most=most))
+    others = tuple(each for each in schemes if each != one.scheme)
+    return Page(among, others, replace(one, most=most))
 
 
 def book(means: Means, programme: Programme, person: Person, form: Form) -> list[AppointmentId]:

@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import appointments, spot_sessions
+from mentoring.actions import appointments, moving
 from mentoring.call import Call
 from mentoring.domain.booking import TimeNotFree, is_late
 from mentoring.domain.identity import appointment_id_from, whole_number
@@ -15,6 +15,7 @@ from mentoring.domain.spot_session import choice_from
 app = web.app()
 
 
+@app.get("/my/chemistry-calls/<appointment_id>")
 @app.get("/my/spot-sessions/<appointment_id>")
 def see_appointment(appointment_id: str) -> Response[str]:
     """The appointment as one of its two sees it."""
@@ -31,6 +32,7 @@ def see_appointment(appointment_id: str) -> Response[str]:
     )
 
 
+@app.post("/my/chemistry-calls/<appointment_id>/cancel")
 @app.post("/my/spot-sessions/<appointment_id>/cancel")
 def cancel(appointment_id: str) -> Response[str]:
     """Cancel the appointment."""
@@ -44,9 +46,10 @@ def cancel(appointment_id: str) -> Response[str]:
         opened=whole_number(call.form.get("sequence", "")),
     )
     web.log("cancelled", appointment=appointment_id)
-    return web.go(f"/my/spot-sessions/{appointment_id}")
+    return web.go(call.above)
 
 
+@app.get("/my/chemistry-calls/<appointment_id>/move")
 @app.get("/my/spot-sessions/<appointment_id>/move")
 def choose_another_time(appointment_id: str) -> Response[str]:
     """The form: the times it could move to."""
@@ -54,13 +57,14 @@ def choose_another_time(appointment_id: str) -> Response[str]:
     return _times(call, appointment_id, call.typed)
 
 
+@app.post("/my/chemistry-calls/<appointment_id>/move")
 @app.post("/my/spot-sessions/<appointment_id>/move")
 def move(appointment_id: str) -> Response[str]:
     """Move, and show the appointment at its new time."""
     call = web.call(app)
     person, form = call.person(), call.form
     try:
-        spot_sessions.move(
+        moving.move(
             wiring.means(),
             call.opening.programme,
             appointment_id_from(appointment_id),
@@ -73,13 +77,13 @@ def move(appointment_id: str) -> Response[str]:
     except TimeNotFree as taken:
         return _times(call, appointment_id, form, {"time": taken.sentence})
     web.log("moved", appointment=appointment_id)
-    return web.go(f"/my/spot-sessions/{appointment_id}")
+    return web.go(call.above)
 
 
 def _times(
     call: Call, appointment_id: str, values: dict[str, str], errors: dict[str, str] | None = None
 ) -> Response[str]:
-    movable = spot_sessions.prepare_move(
+    movable = moving.prepare(
         wiring.means(),
         call.opening.programme,
         appointment_id_from(appointment_id),
@@ -88,7 +92,7 @@ def _times(
     return web.show(
         call,
         "move_appointment.html",
-        f"Move the spot session with {movable.appointment.mentor_name}",
+        f"Move the {movable.appointment.kind} with {movable.appointment.mentor_name}",
         appointment=movable.appointment,
         slots=movable.slots,
         late=is_late(movable.appointment, call.opening.programme, wiring.now()),

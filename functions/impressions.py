@@ -14,6 +14,7 @@ from mentoring.domain.refusals import Incomplete
 app = web.app()
 
 
+@app.get("/my/chemistry-calls/<appointment_id>/how-was-it")
 @app.get("/my/spot-sessions/<appointment_id>/how-was-it")
 def ask_how_it_was(appointment_id: str) -> Response[str]:
     """The form: did it happen, was it useful."""
@@ -21,6 +22,7 @@ def ask_how_it_was(appointment_id: str) -> Response[str]:
     return _how_was_it(call, appointment_id, call.typed)
 
 
+@app.post("/my/chemistry-calls/<appointment_id>/how-was-it")
 @app.post("/my/spot-sessions/<appointment_id>/how-was-it")
 def say_how_it_was(appointment_id: str) -> Response[str]:
     """Keep what was said."""
@@ -31,7 +33,7 @@ def say_how_it_was(appointment_id: str) -> Response[str]:
     except Incomplete as problem:
         return _how_was_it(call, appointment_id, call.form, problem.errors)
     web.log("said how it was", appointment=appointment_id)
-    return web.go(f"/my/spot-sessions/{appointment_id}")
+    return web.go(call.above)
 
 
 def _how_was_it(

@@ -163,7 +163,7 @@ def offers(profile: Profile) -> list[Offer]:
         )
     calls = [scheme for scheme in profile.schemes if call_minutes(one.offers, scheme)]
     if "pairing" in one.offers and calls:
-        found.append(_call(one, profile.schemes, calls[0]))
+        found.append(_call(one, calls))
     return found
 
 
@@ -179,13 +179,17 @@ def _pairing(one: Biography, schemes: tuple[Scheme, ...]) -> Offer:
     return Offer(f"Ask {one.first_name} to be your mentor", sentence, _ask(one, schemes))
 
 
-def _call(one: Biography, schemes: tuple[Scheme, ...], scheme: Scheme) -> Offer:
-    minutes = call_minutes(one.offers, scheme)
-    sentence = (
-        f"{minutes} minutes to find out whether you suit each other. "
-        "Your request says that you would like to begin with one."
-    )
-    return Offer("Ask for a chemistry call", sentence, f"{_ask(one, schemes)}&call=yes")
+def _call(one: Biography, calls: Sequence[Scheme]) -> Offer:
+    """Lead to the page that books the call, in the one scheme if there is one only."""
+    minutes = sorted({call_minutes(one.offers, scheme) for scheme in calls})
+    length = f"{minutes[0]} minutes" if len(minutes) == 1 else "A short call"
+    sentence = f"{length} to find out whether you suit each other, before you ask."
+    required = [each for each in calls if each.chemistry_calls and each.chemistry_calls.required]
+    if required:
+        sentence += f" {either([scheme.title for scheme in required])} needs one first."
+    address = f"/my/chemistry-calls/new?mentors={one.id}"
+    one_scheme = f"&scheme={calls[0].id}" if len(calls) == 1 else ""
+    return Offer("Book a chemistry call", sentence, f"{address}{one_scheme}")
 
 
 def _ask(one: Biography, schemes: tuple[Scheme, ...]) -> str:

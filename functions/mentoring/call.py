@@ -113,6 +113,11 @@ class Call:
         path = path if path.count("/") > 1 else f"{path}/"
         return f"{path}?{query}" if query else path
 
+    @property
+    def above(self) -> str:
+        """The page that this one lies below: whose form was sent."""
+        return str(self.event["rawPath"]).rpartition("/")[0]
+
     def person(self) -> Person:
         """Who is signed in. Raises NotSignedIn."""
         if self.opening.person is None:

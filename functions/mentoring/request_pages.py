@@ -3,7 +3,7 @@
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import answering, asking, suggestions
+from mentoring.actions import answering, ask_options, suggestions
 from mentoring.call import Call
 from mentoring.domain.identity import is_id, request_id_from
 from mentoring.domain.refusals import NotFound
@@ -15,8 +15,8 @@ def ask(call: Call, values: dict[str, str], errors: dict[str, str] | None = None
     person, programme, mentor_id = call.person(), call.opening.programme, values.get("mentor", "")
     if not is_id(mentor_id):
         raise NotFound
-    mentor, options = asking.prepare(wiring.means(), programme, person, mentor_id)
-    asking.require_option(options)
+    mentor, options = ask_options.prepare(wiring.means(), programme, person, mentor_id)
+    ask_options.require_option(options)
     return web.show(
         call,
         "ask.html",

@@ -6,12 +6,26 @@ import { shortlisted, takeOff } from "./shortlist.js";
 
 const place = document.getElementById("compare");
 const none = document.getElementById("compare-none");
+const CALLS = "/my/chemistry-calls/new?mentors=";
 
 async function show() {
   const columns = await Promise.all(shortlisted().map(column));
   place.replaceChildren(...columns);
+  offerCalls();
   none.hidden = columns.length > 0;
   watch(place);
+}
+
+/** One link to the page that books a call with each of those who have calls, if there are several. */
+function offerCalls() {
+  const links = [...place.querySelectorAll(`a[href^="${CALLS}"]`)];
+  const ids = [...new Set(links.map((link) => new URLSearchParams(link.search).get("mentors")))];
+  document.getElementById("compare-calls")?.remove();
+  if (ids.length < 2) return;
+  const words = ids.length === 2 ? "Book chemistry calls with both" : `Book chemistry calls with all ${ids.length}`;
+  const some = ids.length < place.children.length ? `Book chemistry calls with the ${ids.length} who have them` : words;
+  const link = make("a", { class: "pool-button", href: CALLS + ids.join(".") }, some);
+  place.before(make("p", { id: "compare-calls" }, link));
 }
 
 async function column({ id, name }) {

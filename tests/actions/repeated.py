@@ -6,10 +6,13 @@ from mentoring.actions import (
     answering,
     appointments,
     asking,
+    chemistry_calls,
+    choosing,
     days,
     endings,
     impressions,
     messages,
+    moving,
     pairings,
     pauses,
     posting,
@@ -22,7 +25,7 @@ from mentoring.domain.asking_form import Form
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.people import Person
 from mentoring.domain.spot_session import Choice
-from tests.actions import interleaved_silences, on_lists
+from tests.actions import calls, interleaved_silences, on_lists
 from tests.actions.interleaved_times import change_form, mentor_person
 from tests.fakes import Scene
 from tests.world import AIMS, DETAILS
@@ -158,9 +161,7 @@ def moves(scene: Scene) -> Change:
     """Send the same form to move."""
     mentee = scene.mentee()
     appointment, time = scene.book(mentee), scene.slots()[3]
-    return lambda: spot_sessions.move(
-        scene.means, scene.programme, appointment, mentee.id, time, opened=0
-    )
+    return lambda: moving.move(scene.means, scene.programme, appointment, mentee.id, time, opened=0)
 
 
 def reminds_of_an_appointment(scene: Scene) -> Change:
@@ -271,6 +272,25 @@ def writes_to_the_coordinators(scene: Scene) -> Change:
     )
 
 
+def books_calls(scene: Scene) -> Change:
+    """Book chemistry calls with two mentors."""
+    mentee, form = calls.form_for_two(scene)
+    return lambda: chemistry_calls.book(scene.means, scene.programme, mentee, form)
+
+
+def chooses_after_calls(scene: Scene) -> Change:
+    """Ask one of two after the calls."""
+    mentee, form = calls.called_two(scene)
+    return lambda: choosing.choose(scene.means, scene.programme, mentee, form)
+
+
+def thanks_after_calls(scene: Scene) -> Change:
+    """Ask nobody after the calls."""
+    mentee, form = calls.called_two(scene)
+    nobody = form | {"mentor": "none"}
+    return lambda: choosing.choose(scene.means, scene.programme, mentee, nobody)
+
+
 def reminds(scene: Scene) -> Change:
     """Let the daily function run on the day of a reminder."""
     scene.ask(scene.mentee())
@@ -321,6 +341,9 @@ CHANGES = [
     completes,
     nudges,
     books,
+    books_calls,
+    chooses_after_calls,
+    thanks_after_calls,
     cancels,
     moves,
     reminds_of_an_appointment,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mentoring.actions import appointments, days, pairings, soonest, spot_sessions
+from mentoring.actions import appointments, days, moving, pairings, soonest
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Change
 from mentoring.adapters.keys import Key
@@ -41,7 +41,7 @@ def test_r14_unpairing_also_cancels_what_lies_months_ahead_and_was_moved() -> No
     first = scene.slots()[0]
     far = book_any(scene, mentee, "amara-okafor", first + timedelta(days=150))
     moved = scene.book(mentee)
-    spot_sessions.move(scene.means, scene.programme, moved, mentee.id, scene.slots()[-1])
+    moving.move(scene.means, scene.programme, moved, mentee.id, scene.slots()[-1])
     again = move_any(scene, far, mentee.id, first + timedelta(days=210))
     pairings.unpair(scene.means, scene.programme, pairing, mentee)
     found = scene.store.load(keys.appointment(again), keys.appointment(moved))
@@ -65,7 +65,7 @@ def test_r26_only_a_spot_session_moves_to_slots_and_only_its_two_move_it() -> No
     spot = scene.book(mentee, "ben-hughes")
     for which, who in ((one, mentee), (spot, other)):
         with pytest.raises(NotFound):
-            spot_sessions.move(scene.means, scene.programme, which, who.id, scene.slots()[1])
+            moving.move(scene.means, scene.programme, which, who.id, scene.slots()[1])
 
 
 def test_r28_the_clock_reminds_in_the_morning_and_asks_in_the_evening_once() -> None:
@@ -106,7 +106,7 @@ def test_what_changes_in_the_moment_of_the_reminder_is_not_reminded(act: str) ->
         if act == "cancel":
             appointments.cancel(scene.means, scene.programme, one, mentee.id)
         else:
-            spot_sessions.move(scene.means, scene.programme, one, mentee.id, slots[-1])
+            moving.move(scene.means, scene.programme, one, mentee.id, slots[-1])
 
     scene.store.before_save = meanwhile
     run(scene, date(2026, 11, 27), 6)

@@ -43,6 +43,10 @@ from tests.actions.interleaved_appointments import (
     two_more_absences,
 )
 from tests.actions.interleaved_biographies import a_sixth_biography, two_first_biographies
+from tests.actions.interleaved_calls import (
+    asked_while_the_call_is_cancelled,
+    two_windows_choose,
+)
 from tests.actions.interleaved_feeds import two_first_addresses, two_more_addresses
 from tests.actions.interleaved_friends import two_coordinators_add_something
 from tests.actions.interleaved_lists import (
@@ -145,6 +149,7 @@ PROMISES: dict[tuple[type, str], Promise] = {
     (Mentor, CHECKED): asked_and_booked_while_pausing,
     (Enrolment, CHECKED): joined_while_paired,
     (HeldMonth, CHECKED): booked_while_times_change,
+    (Diary, CHECKED): asked_while_the_call_is_cancelled,
 }
 
 
@@ -172,6 +177,7 @@ CASES = [
     *PROMISES.items(),
     ((Concern, UNCHANGED), reported_while_they_met),
     ((Diary, UNCHANGED), both_sides_answer_at_once),
+    ((Diary, UNCHANGED), two_windows_choose),
 ]
 NAMES = [f"{kind.__name__} {WORDS[condition]}" for (kind, condition), _ in CASES]
 
@@ -195,5 +201,5 @@ def test_without_this_condition_it_is_broken(
 def test_no_condition_is_forgotten_here() -> None:
     versioned = {kind for kind in keys.KEY_OF if "version" in {one.name for one in fields(kind)}}
     every = {(kind, condition) for kind in versioned for condition in (NEW, UNCHANGED)}
-    only_checked = {(kind, CHECKED) for kind in (Mentor, Enrolment, HeldMonth)}
+    only_checked = {(kind, CHECKED) for kind in (Mentor, Enrolment, HeldMonth, Diary)}
     assert every | only_checked == PROMISES.keys() | NOTHING_TO_KEEP.keys()

@@ -7,6 +7,7 @@ from playwright.sync_api import APIRequest
 
 from laptop.spare import Laptop
 from tests.browser.caller import Caller
+from tests.browser.calling import THREE, call
 from tests.browser.letterbox import Letterbox
 
 SIXTEEN_DAYS = timedelta(days=16)
@@ -26,6 +27,8 @@ MENTEES = {
     "tam": "Tam Nguyễn",
     "kim": "Kim O’Rourke",
     "ola": "Ola Bright",
+    "cai": "Cai Morgan-Reed",
+    "una": "Una Fairweather",
     **AGREEING,
 }
 MENTORS = {
@@ -104,6 +107,9 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     past.answering("linh")
     _meet(past, early)
     _long_ago(past)
+    cai = past.newcomer("cai")
+    cai.give_details(MENTEES["cai"])
+    call(cai, *THREE)
     today = (datetime.now(UTC) + SIXTEEN_DAYS).date()
     laptop.set_date(today.isoformat())
     past.paths["back"] = (today + SIXTEEN_DAYS).isoformat()
@@ -188,6 +194,7 @@ def _pairing(request: str) -> str:
 
 def _book(past: Past) -> None:
     dee = past.people["dee"]
+    call(past.people["una"], *THREE[:2])
     past.paths["booked"] = dee.book("kwabena-asante-mensah", "project delivery", "video")
     past.paths["cancelled"] = dee.book("joao-figueiredo-brandt", "writing clearly", "video")
     dee.post(f"{past.paths['cancelled']}/cancel")

@@ -1,8 +1,12 @@
 """The shortlist: three at most, kept in this browser, and compared on one page."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from mentoring.domain.slug import slug
+from tests.browser.past import Past
 from tests.browser.visit import Visit, Visiting
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -13,7 +17,7 @@ NAMES = ("Amara Okafor", "Ben Hughes", "Mei Lin")
 def put(page: Page, *names: str) -> None:
     """Tick the boxes beside these people on their own pages."""
     for name in names:
-        page.goto(f"/mentors/{name.lower().replace(' ', '-')}/")
+        page.goto(f"/mentors/{slug(name)}/")
         page.get_by_label(f"Shortlist: {name}").check()
 
 
@@ -63,6 +67,28 @@ def test_the_three_stand_side_by_side_and_lead_to_asking(visiting: Visiting) -> 
     expect(page.get_by_role("heading", level=2)).to_have_text(["Amara Okafor", "Mei Lin"])
     visit.follow("Ask Mei to be your mentor")
     assert visit.heading == "Sign in"
+
+
+def test_r11_calls_with_those_who_have_them_are_booked_from_the_comparison(
+    past: Past, visiting: Visiting
+) -> None:
+    somebody = past.newcomer("vic")
+    somebody.give_details("Vic Sorensen")
+    visit = visiting(storage_state=somebody.cookies)
+    put(visit.page, "Angharad ferch Gruffudd", "Linh Pham", "Rosalind Peverell")
+    visit.follow("Compare")
+    page = visit.page
+    page.get_by_role("button", name="Take Rosalind Peverell off the list").click()
+    visit.follow("Book chemistry calls with both")
+    assert visit.heading == "Chemistry calls with Angharad ferch Gruffudd and Linh Pham"
+    for section in page.locator(".pool-call").all():
+        if section.get_by_text("How to meet").count():
+            section.locator("[name^=mode-]").first.check()
+        section.locator(".pool-times label").first.click()
+    visit.press("Book the calls")
+    assert visit.heading == "My mentoring"
+    booked = page.get_by_role("link", name=re.compile("^Chemistry call with"))
+    expect(booked).to_have_count(2)
 
 
 def test_somebody_who_has_left_the_directory_can_still_be_taken_off(visiting: Visiting) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from mentoring.actions import spot_sessions
+from mentoring.actions import moving
 from mentoring.adapters import keys
 from mentoring.domain.appointment import AppointmentKind
 from mentoring.domain.enrolment import Role
@@ -42,7 +42,7 @@ class LivedOnAppointments(Lived):
         time, programme = self._pick(slots, slot), self.scene.programme
         by = one.id.person_id if role is Role.MENTEE else one.mentor_person
         if one.kind is AppointmentKind.SPOT_SESSION:
-            moved = self._try(lambda: spot_sessions.move(means, programme, one.id, by, time))
+            moved = self._try(lambda: moving.move(means, programme, one.id, by, time))
         else:
             time += timedelta(minutes=later)
             moved = self._try(lambda: move_any(self.scene, one.id, by, time, minutes))

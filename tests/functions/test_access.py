@@ -66,6 +66,10 @@ CHOICE = {
     "mentor": "ben-hughes", "form": "theform", "topic": "leading a team", "mode": "video",
     "time": "2026-12-01T12:00:00+00:00",
 }  # fmt: skip
+CALLS = {
+    "mentors": "ben-hughes", "scheme": "career", "form": "theform", "mode-ben-hughes": "video",
+    "time-ben-hughes": "2026-12-01T12:00:00+00:00",
+}  # fmt: skip
 INTRODUCED = {
     "scheme": "career", "form": "theform", "address": "new@gov.example", "mentor-1": "mei-lin",
     "why": "You two would get on.",
@@ -134,6 +138,16 @@ CASES = {
     "GET /my/spot-sessions/{appointment}/how-was-it": Case(),
     "POST /my/spot-sessions/{appointment}/how-was-it": Case(form={"happened": "no"}),
     "POST /my/spot-sessions/{appointment}/cancel": Case(),
+    "GET /my/chemistry-calls/new": everyone("mentors=ben-hughes"),
+    "POST /my/chemistry-calls/new": everyone(**CALLS),
+    "GET /my/chemistry-calls/choose": everyone("scheme=career"),
+    "POST /my/chemistry-calls/choose": everyone(scheme="career", mentor="none"),
+    "GET /my/chemistry-calls/{appointment}": Case(),
+    "GET /my/chemistry-calls/{appointment}/move": Case(),
+    "POST /my/chemistry-calls/{appointment}/move": Case(form={"time": "2026-12-03T16:00:00+00:00"}),
+    "GET /my/chemistry-calls/{appointment}/how-was-it": Case(),
+    "POST /my/chemistry-calls/{appointment}/how-was-it": Case(form={"happened": "no"}),
+    "POST /my/chemistry-calls/{appointment}/cancel": Case(),
     "GET /my/pause": Case(mentor=Gets.OWN, query="until=2026-12-07"),
     "POST /my/pause": Case(mentor=Gets.OWN, form={"until": "2026-12-07", "mentor": "ben-hughes"}),
     "POST /my/pause/end": Case(mentor=Gets.OWN, form={"mentor": "ben-hughes"}),

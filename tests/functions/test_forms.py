@@ -22,7 +22,9 @@ FIELDS = [
     "key", "here", "form", "topic", "mode", "time", "text", "undone", "",
     "weekly-1-day", "weekly-1-from", "weekly-1-to", "off-1-first", "off-1-last", "extra-30-on",
     "extra-30-from", "extra-30-to", "minutes", "notice_days", "from_file", "stamp", "cancel.x",
-    "last", "goals", "how_often", "where", "confidential", "choice", "turn",
+    "last",
+    "goals", "how_often", "where", "confidential", "choice", "turn", "mentors", "time-mei-lin",
+    "time-ben-hughes", "mode-mei-lin", "mode-ben-hughes",
 ]  # fmt: skip
 GARBAGE = [
     "mei-lin", "ben-hughes", "open", "career", "1", "-1", "9" * 4999, "1" * 39, "٣", "1e3", "yes",
@@ -193,7 +195,10 @@ def test_garbage_in_a_form_is_refused_and_never_a_failure(
 
 
 @FUZZ
-@given(name=st.sampled_from(["mentor", "scheme", "key", "next", "code", "sent"]), value=VALUES)
+@given(
+    name=st.sampled_from(["mentor", "mentors", "scheme", "key", "next", "code", "sent"]),
+    value=VALUES,
+)
 def test_garbage_in_a_query_is_refused_and_never_a_failure(
     past: Lived, name: str, value: str
 ) -> None:

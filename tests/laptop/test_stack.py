@@ -32,6 +32,7 @@ def test_every_function_of_the_template_has_a_module_and_something_that_calls_it
         "availability",
         "biographies",
         "calendar_feed",
+        "chemistry_calls",
         "coordinated",
         "coordinators",
         "daily",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from laptop.examples.stage import SOONEST, Stage
-from mentoring.actions import appointments, spot_sessions
+from mentoring.actions import appointments, moving
 from mentoring.actions.appointments import Loaded
 from mentoring.adapters import keys
 from mentoring.domain import booking
@@ -26,7 +26,7 @@ def a_spot_session_that_moves(stage: Stage) -> Iterator[str]:
     appointment = stage.book()
     yield "Priya moves her spot session by half an hour."
     starts_at = SOONEST + timedelta(minutes=30)
-    spot_sessions.move(stage.means, stage.programme, appointment, stage.mentee().id, starts_at)
+    moving.move(stage.means, stage.programme, appointment, stage.mentee().id, starts_at)
     yield "It is two working days ahead."
     stage.come_to(REMINDED_ON)
     yield "Its time has passed."

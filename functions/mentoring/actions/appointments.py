@@ -145,6 +145,13 @@ def cancel(
     )
 
 
+def of_mentee(means: Means, person_id: str, mentor_id: str = "") -> list[Appointment]:
+    """All appointments of a mentee, or those with one mentor: one query."""
+    beginning = f"APPOINTMENT#{person_id}.{mentor_id}{'.' if mentor_id else ''}"
+    found: list[Appointment] = means.store.partition(f"PERSON#{person_id}", beginning)
+    return found
+
+
 def look_after(means: Means, programme: Programme, appointment_id: AppointmentId) -> None:
     """Remind or ask both, if it is time; what was moved or cancelled meanwhile is left alone."""
 

@@ -1,11 +1,12 @@
 """Asking a mentor, taking it back, and what the clock does to a request."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from mentoring.actions import waiting_lists
+from mentoring.actions import appointments, waiting_lists
 from mentoring.actions.answering import Reader, end, look_as, turn
 from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
@@ -13,73 +14,27 @@ from mentoring.actions.people_search import entries_changed
 from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
-from mentoring.domain import closing, counting, eligibility, question, request
+from mentoring.domain import closing, counting, question, request
 from mentoring.domain.asking_form import Form
-from mentoring.domain.chemistry import call_minutes
+from mentoring.domain.chemistry import is_required, require_called
 from mentoring.domain.concern import ConcernKind
-from mentoring.domain.eligibility import CannotBeAsked
+from mentoring.domain.diary import Diary
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
-from mentoring.domain.introduced import is_introduced
 from mentoring.domain.letter import Letter
-from mentoring.domain.people import Mentor, Person
+from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import Refusal
-from mentoring.domain.scheme import Scheme
 from mentoring.domain.turns import Leaving
 from mentoring.domain.waiting import waiting
 
 
 @dataclass(frozen=True)
-class Option:
-    """A scheme to ask the mentor in; `refusal` says why not, `number` is the request's.
+class Beside:
+    """What is written in one go with a request, and what guards what it was decided upon."""
 
-    `call_minutes` is how long a chemistry call the mentee may wish for, 0 where there is none.
-    """
-
-    scheme: Scheme
-    number: int
-    refusal: Refusal | None
-    call_minutes: int = 0
-
-
-def prepare(
-    means: Means, programme: Programme, person: Person, mentor_id: str
-) -> tuple[Mentor, list[Option]]:
-    """The mentor, and one option for each of their schemes: what the form offers.
-
-    Raises NotFound.
-    """
-    mentor, waits, *enrolments = means.load(
-        keys.mentor(mentor_id),
-        keys.waiting(mentor_id, person.id),
-        *(keys.enrolment(person.id, scheme) for scheme in programme.schemes),
-    )
-    require_seen(means, programme, person.id, mentor)
-    today = programme.day_of(means.now())
-    options = [
-        Option(
-            scheme,
-            enrolment.asked + 1,
-            eligibility.refusal_of(person, mentor, enrolment, programme, today, waits=bool(waits)),
-            call_minutes(mentor.published.offers, scheme),
-        )
-        for scheme, enrolment in (
-            (scheme, found or _new_enrolment(means, person, programme, scheme.id))
-            for scheme, found in zip(programme.schemes.values(), enrolments, strict=True)
-        )
-        if scheme.id in mentor.published.schemes
-        and (scheme.listed or is_introduced(mentor, enrolment))
-    ]
-    return mentor, options
-
-
-def require_option(options: list[Option]) -> None:
-    """At least one scheme lets the person ask. Raises the refusal of the first that doesn't."""
-    if not options:
-        raise CannotBeAsked("This mentor takes part in no scheme at the moment. Find another one.")
-    if all(one.refusal for one in options):
-        raise options[0].refusal or CannotBeAsked()
+    values: tuple[object, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 def ask(
@@ -97,39 +52,62 @@ def ask(
     side for two mentors have the same number: both ask.
     """
     request.require_complete(scheme, aims, programme)
+    return means.settle(
+        partial(ask_once, means, programme, person, mentor_id, scheme, form, aims, None)
+    )
 
-    def attempt() -> RequestId:
-        same_form = RequestId(person.id, scheme, mentor_id, form.number)
-        mentor, waits, found, ended = means.load(
-            keys.mentor(mentor_id),
-            keys.waiting(mentor_id, person.id),
-            keys.enrolment(person.id, scheme),
-            keys.request(same_form),
-        )
-        require_seen(means, programme, person.id, mentor)
-        enrolment = found or _new_enrolment(means, person, programme, scheme)
-        if ended:
-            return same_form
-        if form.number <= enrolment.asked and mentor_id in enrolment.open:
-            return enrolment.open[mentor_id].id
-        key, now = means.new_key(), means.now()
-        asked = request.ask(
-            person, mentor, enrolment, programme, aims, key, now, waits=bool(waits), form=form
-        )
-        turn_used = asked.mentor != mentor
-        told = happened(means, programme, scheme, None, counting.asked(mentor))
-        changed = (asked.mentor,) if turn_used else ()
-        means.save(
-            (asked.enrolment, waiting(asked.request), *changed, *told),
-            asked.letters,
-            [
-                *([] if turn_used else [Check(mentor)]),
-                *([] if found else entries_changed(None, person, (scheme,))),
-            ],
-        )
-        return asked.request.id
 
-    return means.settle(attempt)
+def ask_once(
+    means: Means,
+    programme: Programme,
+    person: Person,
+    mentor_id: str,
+    scheme: str,
+    form: Form,
+    aims: str,
+    beside: Callable[[Enrolment], Beside] | None,
+) -> RequestId:
+    """One try to ask as `ask` does, with what follows from it beside the request.
+
+    What `beside` returns has the mentee's diary in it, which guards the calls that are needed first
+    (R11). Raises Conflict, or the Refusal that fits.
+    """
+    same_form = RequestId(person.id, scheme, mentor_id, form.number)
+    mentor, waits, found, ended, diary = means.load(
+        keys.mentor(mentor_id),
+        keys.waiting(mentor_id, person.id),
+        keys.enrolment(person.id, scheme),
+        keys.request(same_form),
+        keys.diary(person.id),
+    )
+    require_seen(means, programme, person.id, mentor)
+    enrolment = found or new_enrolment(means, person, programme, scheme)
+    if ended:
+        return same_form
+    if form.number <= enrolment.asked and mentor_id in enrolment.open:
+        return enrolment.open[mentor_id].id
+    needed = is_required(programme.schemes[scheme], mentor, enrolment)
+    calls = appointments.of_mentee(means, person.id, mentor_id) if needed else ()
+    key, now = means.new_key(), means.now()
+    asked = request.ask(
+        person, mentor, enrolment, programme, aims, key, now,
+        waits=bool(waits), form=form,
+    )  # fmt: skip
+    require_called(programme.schemes[scheme], mentor, enrolment, calls)
+    with_it = beside(enrolment) if beside else _guarded_by(diary if needed else None)
+    turn_used = asked.mentor != mentor
+    told = happened(means, programme, scheme, None, counting.asked(mentor))
+    changed = (asked.mentor,) if turn_used else ()
+    means.save(
+        (asked.enrolment, waiting(asked.request), *changed, *told, *with_it.values),
+        (*asked.letters, *with_it.letters),
+        [
+            *with_it.checks,
+            *([] if turn_used else [Check(mentor)]),
+            *([] if found else entries_changed(None, person, (scheme,))),
+        ],
+    )
+    return asked.request.id
 
 
 def withdraw(means: Means, programme: Programme, request_id: RequestId, person_id: str) -> None:
@@ -172,7 +150,13 @@ def look_after(means: Means, enrolment: Enrolment, now: datetime, programme: Pro
         waiting_lists.follow(means, programme, means.settle(attempt))
 
 
-def _new_enrolment(means: Means, person: Person, programme: Programme, scheme: str) -> Enrolment:
+def _guarded_by(diary: Diary | None) -> Beside:
+    """Every appointment is written with its mentee's diary: while that stays, so do the calls."""
+    return Beside(checks=(Check(diary),) if diary else ())
+
+
+def new_enrolment(means: Means, person: Person, programme: Programme, scheme: str) -> Enrolment:
+    """An enrolment as it begins with the first request, today."""
     return Enrolment(person.id, scheme, means.now().astimezone(programme.zone).date())
 
 

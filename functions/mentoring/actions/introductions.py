@@ -28,7 +28,8 @@ from mentoring.domain.waiting import ListedMentor
 class Choice:
     """A mentor of an introduction: the biography, and why they can't be asked, if they can't.
 
-    `ended` is the request to them that came to nothing; `call_minutes` is as in `asking.Option`.
+    `ended` is the request to them that came to nothing; `call_minutes` as in
+    `ask_options.Option`.
     """
 
     mentor: Mentor

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import availability as rules
-from mentoring.domain import impression, introduction
+from mentoring.domain import choosing, impression, introduction
 from mentoring.domain.act import Act, newest_first
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.availability import Availability
+from mentoring.domain.choosing import Choice
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request, Role
 from mentoring.domain.friend import Talk
@@ -46,6 +47,7 @@ class AsMentee:
     introductions: list[Introduction] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         ),
         talks=sorted(_of(Talk, found), key=lambda one: one.last.at, reverse=True),
         acts=newest_first(_of(Act, found)),
+        choices=choosing.ready(_of(Appointment, found), _of(Enrolment, found), means.now()),
     )
 
 

@@ -1,23 +1,19 @@
-"""Booking and moving spot sessions."""
+"""Booking spot sessions."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentoring.actions import appointments
-from mentoring.actions.appointments import Loaded
 from mentoring.actions.means import Means
 from mentoring.actions.seeing import require_seen
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
 from mentoring.adapters.keys import Key
 from mentoring.domain import slot, spot_session
-from mentoring.domain.appointment import Appointment, AppointmentKind
-from mentoring.domain.booking import Kept
+from mentoring.domain.appointment import Appointment
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.identity import AppointmentId, month_of
 from mentoring.domain.people import Mentor, Person, SpotOffer
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import NotFound
 from mentoring.domain.spot_session import Choice
 
 
@@ -30,14 +26,6 @@ class Bookable:
 
     mentor: Mentor
     offer: SpotOffer
-    slots: tuple[datetime, ...]
-
-
-@dataclass(frozen=True)
-class Movable:
-    """A spot session and the times (UTC, in order) it could move to."""
-
-    appointment: Appointment
     slots: tuple[datetime, ...]
 
 
@@ -73,61 +61,6 @@ def book(
         return booked.appointment.id
 
     return means.settle(attempt)
-
-
-def prepare_move(
-    means: Means, programme: Programme, appointment_id: AppointmentId, person_id: str
-) -> Movable:
-    """Where this person may move a spot session to. Raises NotFound, or the Refusal that fits."""
-    seen = _seen(means, programme, appointment_id, person_id)
-    times = spot_session.times_to_move_to(
-        seen.appointment, _mentor(seen), seen.diary, seen.months, programme, seen.role, means.now()
-    )
-    return Movable(seen.appointment, times)
-
-
-def move(
-    means: Means,
-    programme: Programme,
-    appointment_id: AppointmentId,
-    person_id: str,
-    starts_at: datetime | None,
-    opened: int | None = None,
-) -> None:
-    """Move to another slot: the old time is free and the new one taken in one write (R26).
-
-    Sending the form again changes nothing; `opened` as in `appointments.change`. Raises Refusal.
-    """
-
-    def decide(seen: Loaded) -> Kept:
-        return spot_session.move(
-            seen.appointment, _mentor(seen), starts_at, seen.diary, seen.months, seen.record,
-            programme, seen.role, means.now(),
-        )  # fmt: skip
-
-    appointments.change(
-        means,
-        lambda: _seen(means, programme, appointment_id, person_id),
-        lambda one: one.starts_at == starts_at and opened not in {None, one.sequence},
-        decide,
-        opened,
-    )
-
-
-def _seen(
-    means: Means, programme: Programme, appointment_id: AppointmentId, person_id: str
-) -> Loaded:
-    ahead = slot.months_ahead(programme, means.now())
-    seen = appointments.load(means, appointment_id, person_id, ahead)
-    if seen.appointment.kind is not AppointmentKind.SPOT_SESSION:
-        raise NotFound
-    return seen
-
-
-def _mentor(seen: Loaded) -> Mentor:
-    if seen.mentor is None:
-        raise NotFound
-    return seen.mentor
 
 
 def _load(

@@ -31,6 +31,20 @@ def cancelled_with_pairing(appointment: Appointment) -> tuple[Letter, ...]:
     )
 
 
+def cancelled_with_thanks(appointment: Appointment) -> tuple[Letter, ...]:
+    """As `cancelled_letters`, said to be because the mentee has chosen, with thanks (R11)."""
+    return tuple(
+        replace(letter, facts={**letter.facts, "thanked": "yes"})
+        for letter in cancelled_letters(appointment)
+    )
+
+
+def thanks_letter(call: Appointment, scheme_title: str) -> Letter:
+    """The mentor of a call that has been is thanked, as the mentee chose otherwise (R11)."""
+    facts = _facts(call) | {"scheme_title": scheme_title}
+    return Letter(Kind.CALL_THANKED, to=call.mentor_person, facts=facts)
+
+
 def reminder_letters(appointment: Appointment) -> tuple[Letter, ...]:
     """Both are reminded of what is ahead."""
     return _to_both(Kind.APPOINTMENT_REMINDER, appointment)
@@ -73,4 +87,5 @@ def _facts(appointment: Appointment) -> dict[str, str]:
         "line": appointment.line,
         "late": "yes" if appointment.late else "",
         "mentor": appointment.id.mentor_id,
+        "scheme": appointment.scheme,
     }

@@ -63,6 +63,7 @@ class Kind(StrEnum):
     APPOINTMENT_MOVED = "appointment_moved"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
     APPOINTMENT_REMINDER = "appointment_reminder"
+    CALL_THANKED = "call_thanked"
     HOW_WAS_IT = "how_was_it"
     ERASED = "erased"
     MENTOR_ERASED = "mentor_erased"

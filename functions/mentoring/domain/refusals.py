@@ -13,6 +13,8 @@ class WayOn(StrEnum):
     REFUSALS = "refusals"
     COORDINATORS = "coordinators"
     WAITING_LIST = "waiting list"
+    CHEMISTRY_CALL = "chemistry call"
+    CHOOSE = "choose"
     SIGN_IN = "sign in"
 
 
@@ -20,7 +22,7 @@ class Refusal(Exception):
     """A rule refused.
 
     `code` is for programs, `sentence` for the person, `ways_on` for their next step; `about` is the
-    mentor whose waiting list is one of these.
+    mentor whose waiting list or call is one of these, or the scheme in which to choose.
     """
 
     code = "refused"

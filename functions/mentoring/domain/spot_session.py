@@ -35,7 +35,7 @@ class Choice:
 
 def choice_from(form: Mapping[str, str]) -> Choice:
     """Read a form; a time that is no time counts as none chosen."""
-    starts_at = _time_from(form.get("time", ""))
+    starts_at = time_from(form.get("time", ""))
     return Choice(form.get("topic", ""), form.get("mode", ""), starts_at, form.get("form", ""))
 
 
@@ -198,7 +198,8 @@ def _require_offer(mentor: Mentor) -> SpotOffer:
     return offer
 
 
-def _time_from(text: str) -> datetime | None:
+def time_from(text: str) -> datetime | None:
+    """The moment (UTC) that a form's time says; None for what is no time."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -19,6 +19,12 @@ def short_day(moment: date | datetime) -> str:
     return f"{moment:%A} {moment.day} {moment:%B}"
 
 
+def together(names: Sequence[str]) -> str:
+    """Write names as people say them: `Amara, Ben and Mei`."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def brief(moment: datetime, zone: ZoneInfo) -> str:
     """Write a moment where there is little room: `Tue 1 Dec, 12:30 (London)`."""
     local = moment.astimezone(zone)

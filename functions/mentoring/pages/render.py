@@ -33,6 +33,8 @@ ADDRESSES = {
     WayOn.REFUSALS: ("How to take a no", "/guidance/refusals/"),
     WayOn.COORDINATORS: ("Write to the coordinators", "/my/write"),
     WayOn.WAITING_LIST: ("Wait for a place", "/my/waiting-lists/{}"),
+    WayOn.CHEMISTRY_CALL: ("Book a call", "/my/chemistry-calls/new?mentors={}"),
+    WayOn.CHOOSE: ("Choose", "/my/chemistry-calls/choose?scheme={}"),
     WayOn.SIGN_IN: ("Ask for a new code", "/my/sign-in"),
 }
 
@@ -172,6 +174,7 @@ def _environment() -> Environment:
     environment.filters["shown"] = small_groups.shown
     environment.filters["initials"] = naming.initials
     environment.filters["slug"] = slug
+    environment.filters["together"] = wording.together
     environment.filters["scheme_title"] = _scheme_title
     environment.filters["tint"] = lambda name: f"tint-{naming.tint(name)}"
     return environment

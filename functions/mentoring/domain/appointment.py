@@ -17,6 +17,14 @@ class AppointmentKind(StrEnum):
     PAIRING_SESSION = "pairing session"
 
 
+PAGES = {
+    AppointmentKind.SPOT_SESSION: "/my/spot-sessions",
+    AppointmentKind.CHEMISTRY_CALL: "/my/spot-sessions",
+    AppointmentKind.PAIRING_SESSION: "/my/pairing-sessions",
+}
+"""Where the pages of each kind are."""
+
+
 class AppointmentState(StrEnum):
     """What has become of an appointment."""
 
@@ -41,7 +49,8 @@ class Appointment:
     empty for what belongs to none. `held_in` is the local month that holds its time once it was
     moved out of the one its id names. `moved_from` is the time it had before (UTC), `line` what the
     one who cancelled wrote to the other. `remind_on` and `ask_on` are local dates on which the
-    clock reminds both and asks them how it was; `reminded` and `asked` say that it has.
+    clock reminds both and asks them how it was; `reminded` and `asked` say that it has. `pairing`
+    is the id of the pairing that a pairing session belongs to, `booked_by` the side that booked it.
     """
 
     id: AppointmentId
@@ -68,6 +77,8 @@ class Appointment:
     ask_on: date | None = None
     reminded: bool = False
     asked: bool = False
+    pairing: str = ""
+    booked_by: Role = Role.MENTEE
 
     @property
     def minutes(self) -> int:
@@ -82,7 +93,7 @@ class Appointment:
     @property
     def page(self) -> str:
         """The address of its page, the same for both."""
-        return f"/my/spot-sessions/{self.id}"
+        return f"{PAGES[self.kind]}/{self.id}"
 
     @property
     def due_on(self) -> date | None:

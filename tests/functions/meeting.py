@@ -28,7 +28,7 @@ class Meeting:
     def dates(self, who: Visitor, **terms: str) -> Page:
         """The dates that come of the form, on a page that has to be sound."""
         page = Page(who.get(self.asking(**terms)).text)
-        assert page.faults == []
+        assert page.faults == [], page.faults
         return page
 
     def send(self, who: Visitor, **terms: str) -> TestResponse:
@@ -44,7 +44,7 @@ class Meeting:
         self.pool.clock.on(seconds=1)
         return str(sent.headers["Location"])
 
-    def write(self, who: Visitor, session: str, what: str, **parts: str) -> TestResponse:
+    def write(self, who: Visitor, session: str, what: str, /, **parts: str) -> TestResponse:
         """Send one of the forms of a session's page, as it stands but for some parts."""
         self.pool.clock.on(seconds=1)
         forms = Page(who.get(session).text).forms
@@ -54,7 +54,7 @@ class Meeting:
     def says(self, who: Visitor, path: str) -> str:
         """The words of a page, which has to be sound."""
         page = Page(who.get(path).text)
-        assert page.faults == []
+        assert page.faults == [], page.faults
         return page.text
 
 

@@ -87,7 +87,8 @@ def book(
 ) -> tuple[AppointmentId, ...]:
     """Book sessions at these times (UTC), all of them or none, in one write.
 
-    The form's own name makes sending it again book once. Raises Refusal.
+    The form's own name makes sending it again book once. The end of a pairing writes the mentor, so
+    nobody books into one that has ended meanwhile. Raises Refusal.
     """
     wanted = tuple(starts)
 
@@ -101,7 +102,7 @@ def book(
         means.save(
             (*block.months, block.diary, *block.appointments),
             block.letters,
-            [Check(around.mentor), Check(around.pairing)],
+            [Check(around.mentor)],
         )
         return tuple(one.id for one in block.appointments)
 

@@ -1,6 +1,6 @@
 """All that is looked at, and at which template each scene looks."""
 
-from tests.browser import agreeing, coordinators, numbers_shown, offering, scenes, states
+from tests.browser import agreeing, coordinators, meeting, numbers_shown, offering, scenes, states
 from tests.browser.scenes import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -19,6 +19,7 @@ SCENES: tuple[Scene, ...] = (
     *offering.TIMES,
     *agreeing.AGREEING,
     *agreeing.MOVING,
+    *meeting.MEETING,
     *states.OVER,
     *states.SHOWN,
     *states.LAPTOP,
@@ -49,7 +50,12 @@ BEGINNINGS = {
     "move_appointment.html": "move",
     "my.html": "my-",
     "needed.html": "needed",
+    "notes.html": "notes",
     "numbers.html": "numbers-",
+    "pairing_session.html": "session-",
+    "pairing_session_move.html": "session-move",
+    "pairing_sessions_dates.html": "session-dates",
+    "pairing_sessions_new.html": "sessions-",
     "pairing_running.html": "pairing-",
     "pairing_completed.html": "completed-",
     "pairing_unpaired.html": "unpaired-",

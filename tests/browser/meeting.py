@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from mentoring.domain.appointment import AppointmentKind
+from mentoring.domain.enrolment import Role
 from mentoring.domain.notes import Action, Doer, Notes
 from mentoring.domain.pairing_session_form import MODES, MOST_AHEAD
 from mentoring.domain.rhythm import Rhythm
@@ -37,7 +38,7 @@ def over() -> Act:
     seen = SimpleNamespace(notes=notes, carried=carried, impression=None)
     html = page(
         "pairing_session.html", "Pairing session with Amara Okafor", programme=PROGRAMME, now=NOW,
-        seen=seen, appointment=one, pairing=pairing, role="mentee", late=False, runs=True,
+        seen=seen, appointment=one, pairing=pairing, role=Role.MENTEE, late=False, runs=True,
         own_actions=[(notes, *each) for each in notes.in_order], today=today, day_of=today,
         actions_until=pairing.ends_on, last_day=pairing.ends_on, doers=Doer, rhythms=Rhythm,
         modes=MODES, most=MOST_AHEAD, name="form",

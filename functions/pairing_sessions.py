@@ -10,11 +10,10 @@ from mentoring.actions import appointments, pairing_sessions
 from mentoring.domain.booking import TimeNotFree
 from mentoring.domain.identity import (
     appointment_id_from,
-    is_id,
     request_id_from,
     whole_number,
 )
-from mentoring.domain.pairing_session_form import chosen_times, local_time
+from mentoring.domain.pairing_session_form import chosen_times, local_time, names_a_block
 from mentoring.domain.refusals import Incomplete, NotFound
 
 app = web.app()
@@ -43,7 +42,7 @@ def book(pairing_id: str) -> Response[str]:
     call = web.call(app)
     person, form, programme = call.person(), call.form, call.opening.programme
     pairing, name = request_id_from(pairing_id), form.get("form", "")
-    if not is_id(name):
+    if not names_a_block(name):
         raise NotFound
     try:
         opened = pairing_sessions.prepare(wiring.means(), programme, pairing, person.id)

@@ -164,6 +164,18 @@ def test_r23_one_clash_and_nothing_of_a_block_is_booked() -> None:
         rules.book(around(theirs(starts[1]), by=Role.MENTOR), starts, 60, "video", "form", 0)
 
 
+def test_r23_both_are_told_what_they_have_with_each_other() -> None:
+    block = rules.book(AROUND, [THURSDAY], 60, "video", "form", 0)
+    held = {**MONTHS, **{month.month: month for month in block.months}}
+    for by in Role:
+        there = replace(AROUND, diary=block.diary, months=held, by=by)
+        (one,) = rules.propose(there, [local("2026-12-03", "09:00")], 60, "video")
+        assert one.clash == "You two have a pairing session then already. Choose another time."
+        half_past = THURSDAY + timedelta(minutes=30)
+        moved = rules.move(there, block.appointments[0], half_past, Reliability("x"))
+        assert moved.appointment.starts_at == half_past
+
+
 def test_r23_a_mentor_is_not_told_what_the_mentee_has_elsewhere() -> None:
     own = an_appointment(THURSDAY, mentor_id="mei-lin")
     busy = replace(AROUND, diary=Diary("priya", {str(own.id): own}))

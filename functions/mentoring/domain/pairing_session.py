@@ -134,6 +134,7 @@ def move(
     booking.require_ahead(appointment, around.now)
     _require_open(around, starts_at)
     to = (starts_at, starts_at + timedelta(minutes=appointment.minutes))
+    _require_not_together(around, around.diary.without([appointment]), *to)
     try:
         return booking.move(
             appointment, to, around.diary, around.months, record, around.programme, around.by,
@@ -164,6 +165,7 @@ def _book_one(around: Around, at: datetime, minutes: int, mode: str, form: str) 
         pairing=str(pairing.id),
         booked_by=around.by,
     )
+    _require_not_together(around, around.diary, new.starts_at, new.ends_at)
     try:
         return booking.book(new, around.diary, around.months, programme, around.now)
     except TimeNotFree as taken:
@@ -190,6 +192,15 @@ def _require_open(around: Around, at: datetime) -> None:
         away = "You are" if around.by is Role.MENTOR else f"{first_name(mentor.name)} is"
         back = short_day(mentor.paused_until)
         raise DayNotOpen(f"{away} away until {back}. Choose a day from then on.")
+
+
+def _require_not_together(
+    around: Around, diary: Diary, starts_at: datetime, ends_at: datetime
+) -> None:
+    """R23: the two have nothing with each other then, which both may know. Raises SlotTaken."""
+    own = diary.taken_by(starts_at, ends_at)
+    if own and own.id.mentor_id == around.mentor.id:
+        raise SlotTaken(f"You two have a {own.kind.value} then already. Choose another time.")
 
 
 def _for_reader(around: Around, taken: TimeNotFree) -> TimeNotFree:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
-from mentoring.domain.identity import whole_number
+from mentoring.domain.identity import is_id, whole_number
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete
@@ -151,6 +151,11 @@ def chosen_times(form: Mapping[str, str]) -> tuple[datetime, ...]:
     if not found:
         raise Incomplete({"date": "Tick at least one date"})
     return tuple(found)
+
+
+def names_a_block(form: str) -> bool:
+    """The name of a form can begin the names of as many appointments as it may book."""
+    return is_id(f"{form}-{MOST_AHEAD}")
 
 
 def _day(text: str) -> date | None:

@@ -16,6 +16,7 @@ app = web.app()
 
 @app.get("/my/chemistry-calls/<appointment_id>/how-was-it")
 @app.get("/my/spot-sessions/<appointment_id>/how-was-it")
+@app.get("/my/pairing-sessions/<appointment_id>/how-was-it")
 def ask_how_it_was(appointment_id: str) -> Response[str]:
     """The form: did it happen, was it useful."""
     call = web.call(app)
@@ -24,16 +25,17 @@ def ask_how_it_was(appointment_id: str) -> Response[str]:
 
 @app.post("/my/chemistry-calls/<appointment_id>/how-was-it")
 @app.post("/my/spot-sessions/<appointment_id>/how-was-it")
+@app.post("/my/pairing-sessions/<appointment_id>/how-was-it")
 def say_how_it_was(appointment_id: str) -> Response[str]:
     """Keep what was said."""
     call = web.call(app)
     person, one = call.person(), appointment_id_from(appointment_id)
     try:
-        impressions.answer(wiring.means(), call.opening.programme, one, person.id, call.form)
+        page = impressions.answer(wiring.means(), call.opening.programme, one, person.id, call.form)
     except Incomplete as problem:
         return _how_was_it(call, appointment_id, call.form, problem.errors)
     web.log("said how it was", appointment=appointment_id)
-    return web.go(call.above)
+    return web.go(page)
 
 
 def _how_was_it(

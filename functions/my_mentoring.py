@@ -82,6 +82,7 @@ def _mine(errors: dict[str, str] | None = None) -> Response[str]:
         back_to=last,
         mentor_side=mentor_side,
         looking_back=looking.looking_back(mine, mentor_side),
+        progress=looking.progress_of(mine, mentor_side, programme, wiring.now()),
         to_agree=expectations.waiting(means, person, mine, mentor_side),
         errors=errors,
         values=call.form,

@@ -3,7 +3,7 @@
 from aws_lambda_powertools.event_handler import Response
 
 from mentoring import web, wiring
-from mentoring.actions import pairings
+from mentoring.actions import pairing_sessions, pairings
 from mentoring.call import Call
 from mentoring.domain.extension import months_more
 from mentoring.domain.feedback import USEFULNESS
@@ -21,9 +21,10 @@ PAGE_OF = {
 
 def see(call: Call, pairing_id: str, errors: dict[str, str] | None = None) -> Response[str]:
     """Show it by its state."""
-    programme = call.opening.programme
-    seen = pairings.look(wiring.means(), programme, request_id_from(pairing_id), call.person().id)
+    programme, person = call.opening.programme, call.person()
+    seen = pairings.look(wiring.means(), programme, request_id_from(pairing_id), person.id)
     pairing = seen.pairing
+    progress, _ = pairing_sessions.had(wiring.means(), programme, pairing, person.id)
     return web.show(
         call,
         PAGE_OF[pairing.state],
@@ -32,6 +33,7 @@ def see(call: Call, pairing_id: str, errors: dict[str, str] | None = None) -> Re
         role=seen.role,
         other=seen.other,
         step=seen.step,
+        progress=progress,
         log=seen.log,
         may_report=may_report(seen.log, pairing),
         feedback=seen.feedback,

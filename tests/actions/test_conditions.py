@@ -28,6 +28,7 @@ from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
+from mentoring.domain.notes import Notes
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.reliability import Reliability
@@ -60,6 +61,12 @@ from tests.actions.interleaved_numbers import (
     two_more_mornings,
     two_windows_look_back_again,
     two_windows_look_back_first,
+)
+from tests.actions.interleaved_sessions import (
+    booked_while_unpaired,
+    noted_while_unpaired,
+    two_first_actions,
+    two_more_actions,
 )
 from tests.actions.interleaved_sign_ins import (
     a_secret_drawn_twice,
@@ -138,6 +145,9 @@ PROMISES: dict[tuple[type, str], Promise] = {
     (Expectations, UNCHANGED): both_agree_at_once,
     (AddressChange, UNCHANGED): two_guesses_at_a_code,
     (Talk, UNCHANGED): two_coordinators_add_something,
+    (Notes, NEW): two_first_actions,
+    (Notes, UNCHANGED): two_more_actions,
+    (Pairing, CHECKED): noted_while_unpaired,
     (SilenceLog, NEW): two_first_attempts,
     (SilenceLog, UNCHANGED): two_more_attempts,
     (Counted, NEW): two_first_mornings,
@@ -178,6 +188,7 @@ CASES = [
     ((Concern, UNCHANGED), reported_while_they_met),
     ((Diary, UNCHANGED), both_sides_answer_at_once),
     ((Diary, UNCHANGED), two_windows_choose),
+    ((Mentor, CHECKED), booked_while_unpaired),
 ]
 NAMES = [f"{kind.__name__} {WORDS[condition]}" for (kind, condition), _ in CASES]
 
@@ -201,5 +212,5 @@ def test_without_this_condition_it_is_broken(
 def test_no_condition_is_forgotten_here() -> None:
     versioned = {kind for kind in keys.KEY_OF if "version" in {one.name for one in fields(kind)}}
     every = {(kind, condition) for kind in versioned for condition in (NEW, UNCHANGED)}
-    only_checked = {(kind, CHECKED) for kind in (Mentor, Enrolment, HeldMonth, Diary)}
+    only_checked = {(kind, CHECKED) for kind in (Mentor, Enrolment, HeldMonth, Diary, Pairing)}
     assert every | only_checked == PROMISES.keys() | NOTHING_TO_KEEP.keys()

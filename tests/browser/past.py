@@ -9,9 +9,11 @@ from laptop.spare import Laptop
 from tests.browser.caller import Caller
 from tests.browser.calling import THREE, call
 from tests.browser.letterbox import Letterbox
+from tests.browser.met import meet
 
 SIXTEEN_DAYS = timedelta(days=16)
 """Longer than a request stays open."""
+THREE_WEEKS = timedelta(days=21)
 LONGER_THAN_SLOTS = timedelta(days=90)
 ASKS = "asks you to be their mentor"
 AGREEING = {"ivy": "Ivy Castellanos", "ira": "Ira Whitcombe", "isa": "Isa Delacroix"}
@@ -113,12 +115,14 @@ def lived(laptop: Laptop, requests: APIRequest, letterbox: Letterbox) -> Past:
     today = (datetime.now(UTC) + SIXTEEN_DAYS).date()
     laptop.set_date(today.isoformat())
     past.paths["back"] = (today + SIXTEEN_DAYS).isoformat()
+    past.paths["first-session"] = (today + THREE_WEEKS).isoformat()
     past.paths["long-after"] = (today + LONGER_THAN_SLOTS).isoformat()
     Caller(requests, laptop.base_url, "lucy@gov.example").ask_for_code()
     _sign_in(past)
     _ask_and_answer(past)
     _pair_and_part(past)
     _book(past)
+    meet(past)
     _wait(past)
     _introduce(past)
     agree_in_every_way(past)

@@ -22,6 +22,7 @@ OTTO_AIMS = "I move from the north to the south next year and want to hear how o
 WHY = "You both came from the coast, and both had to start again."
 DECLINE_NOTE = "I go on leave in spring, and you deserve somebody who stays."
 UNPAIR_NOTE = "We met once; the calls after it never took place."
+AGENDA = "How to say no to the third committee without losing the first two."
 OTTO = {
     "name": "Otto Lindqvist",
     "organisation": "Office of Samples",
@@ -30,7 +31,7 @@ OTTO = {
 }
 OF_PRIYA = (
     "Priya", "Raghunathan", "Department of Examples", "priya@gov.example", "lee@gov.example",
-    PRIYA_AIMS, DECLINE_NOTE, UNPAIR_NOTE, WHY,
+    PRIYA_AIMS, DECLINE_NOTE, UNPAIR_NOTE, WHY, AGENDA,
 )  # fmt: skip
 """What nobody but Priya and her mentors may ever read."""
 
@@ -41,6 +42,7 @@ class Lived:
 
     Priya runs a pairing with Amara (`pairing`), unpaired from Ben (`ended`), was declined by Mei
     (`declined`), waits for Ben's answer (`request`, `key`) and has booked him (`appointment`).
+    She has booked Amara for a session with an agenda (`session`).
     In Peers, where she may ask nobody else, she was introduced to Mei (`introduction`).
     Otto waits for Ben's answer too (`other_request`, `other_key`). Siân has nothing to do with
     either; Cora coordinates other schemes than the one in which Priya unpaired, Rory one in which
@@ -172,12 +174,31 @@ def _live(pool: Played) -> Lived:
     past.keys["other_key"] = link_in(pool.letters("ben@gov.example")[-1]).partition("?key=")[2]
     pool.clock.on(seconds=1)
     past.paths["appointment"] = book(priya, "ben-hughes")
+    past.paths["session"] = _met(past)
     past.paths["waiting_list"] = "/my/waiting-lists/sian-rees"
     named = past.paths["pairing"].rpartition("/")[2]
     past.paths["friend"] = f"/coordinate/friends/{past.priya_id}.{named}"
     past.paths["person"] = f"/coordinate/people/{past.priya_id}"
     past.paths["feed"] = f"/my/calendar/{past.priya_id}.{'x' * 43}.ics"
     return past
+
+
+def _met(past: Lived) -> str:
+    """Let Priya book a session with Amara and write its agenda; return the path of the session."""
+    past.pool.clock.on(seconds=1)
+    booked = past.priya.send(
+        f"{past.paths['pairing']}/sessions",
+        {
+            "rhythm": "once", "first": "2026-12-08", "at": "09:00", "mode": "video",
+            "form": "firstsession", "date-1": "2026-12-08T09:00:00+00:00",
+        },
+    )  # fmt: skip
+    assert booked.status_code == 303, booked.text
+    session = str(booked.headers["Location"])
+    past.pool.clock.on(seconds=1)
+    written = past.priya.send(f"{session}/agenda", {"agenda": AGENDA, "number": "0"})
+    assert written.status_code == 303, written.text
+    return session
 
 
 def _paired(past: Lived, mentor: str, address: str, scheme: str) -> str:

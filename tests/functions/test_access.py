@@ -78,6 +78,12 @@ TIMES = {
     "weekly-1-day": "Mon", "weekly-1-from": "09:00", "weekly-1-to": "10:00", "minutes": "30",
     "notice_days": "2", "most_a_month": "4", "gap_minutes": "0", "mentor": "ben-hughes",
 }  # fmt: skip
+MEETING = {
+    "rhythm": "once", "first": "2026-12-04", "at": "08:30", "mode": "video", "form": "theform",
+    "date-1": "2026-12-04T08:30:00+00:00",
+}  # fmt: skip
+MEETING_QUERY = "rhythm=once&first=2026-12-04&at=08:30&mode=video"
+ACTION = {"form": "theform", "what": "harm", "doer": "both", "by": "2026-12-31"}
 CONCERN = {"scheme": "career", "kind": "letter", "about": "theperson", "since": "2026-11-23"}
 ROSTER = {"scheme": "career", "lines": "harm@gov.example"}
 CASES = {
@@ -148,6 +154,21 @@ CASES = {
     "GET /my/chemistry-calls/{appointment}/how-was-it": Case(),
     "POST /my/chemistry-calls/{appointment}/how-was-it": Case(form={"happened": "no"}),
     "POST /my/chemistry-calls/{appointment}/cancel": Case(),
+    "GET /my/pairings/{pairing}/sessions": Case(),
+    "GET /my/pairings/{pairing}/sessions/dates": Case(query=MEETING_QUERY),
+    "POST /my/pairings/{pairing}/sessions": Case(form=MEETING),
+    "GET /my/pairings/{pairing}/notes": Case(),
+    "GET /my/pairings/{pairing}/notes.txt": Case(),
+    "GET /my/pairing-sessions/{appointment}": Case(),
+    "POST /my/pairing-sessions/{appointment}/cancel": Case(),
+    "GET /my/pairing-sessions/{appointment}/move": Case(),
+    "POST /my/pairing-sessions/{appointment}/move": Case(form=MEETING),
+    "GET /my/pairing-sessions/{appointment}/how-was-it": Case(),
+    "POST /my/pairing-sessions/{appointment}/how-was-it": Case(form={"happened": "no"}),
+    "POST /my/pairing-sessions/{appointment}/agenda": Case(form={"agenda": "harm", "number": "0"}),
+    "POST /my/pairing-sessions/{appointment}/notes": Case(form={"text": "harm", "number": "0"}),
+    "POST /my/pairing-sessions/{appointment}/actions": Case(form=ACTION),
+    "POST /my/pairing-sessions/{appointment}/done": Case(form={"action": "a", "done": "yes"}),
     "GET /my/pause": Case(mentor=Gets.OWN, query="until=2026-12-07"),
     "POST /my/pause": Case(mentor=Gets.OWN, form={"until": "2026-12-07", "mentor": "ben-hughes"}),
     "POST /my/pause/end": Case(mentor=Gets.OWN, form={"mentor": "ben-hughes"}),
@@ -209,11 +230,15 @@ ELSEWHERE = {"/coordinate/pairings/{pairing}/unresponsive": ("ended",)}
 """What belongs to a scheme that the coordinator does not coordinate."""
 
 
+SESSION = "/my/pairing-sessions/{appointment}"
+"""Routes of a session are asked with hers, not with a spot session of hers."""
+
+
 def paths_of(route: str, past: Lived) -> list[str]:
     """The route's addresses with Priya's ids in them."""
     for name, things in THINGS.items():
         if name in route:
-            asked = ELSEWHERE.get(route, things)
+            asked = ("session",) if route.startswith(SESSION) else ELSEWHERE.get(route, things)
             ids = [past.paths[one].rpartition("/")[2] for one in asked]
             return [route.replace(name, one) for one in ids]
     return [route]

@@ -25,11 +25,15 @@ FIELDS = [
     "last",
     "goals", "how_often", "where", "confidential", "choice", "turn", "mentors", "time-mei-lin",
     "time-ben-hughes", "mode-mei-lin", "mode-ben-hughes",
+    "goals", "how_often", "where", "confidential", "choice", "turn",
+    "first", "at", "rhythm", "weeks", "count", "date-1", "date-2", "agenda", "what", "doer", "by",
+    "action", "done", "back", "sequence",
 ]  # fmt: skip
 GARBAGE = [
     "mei-lin", "ben-hughes", "open", "career", "1", "-1", "9" * 4999, "1" * 39, "٣", "1e3", "yes",
     "no", "question", "Tue", "12:00", "9.75", "AWAY", "NO_TIME", "leading a team", "video",
     "2026-12-01T12:00:00+00:00", "2026-12-01", "peers",
+    "monthly", "once", "own", "08:30", "in person", "both", "/my/",
 ]  # fmt: skip
 VALUES = st.one_of(st.text(max_size=60), st.sampled_from(GARBAGE))
 FUZZ = settings(

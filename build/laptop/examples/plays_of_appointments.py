@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from laptop.examples.stage import SOONEST, Stage
-from mentoring.actions import appointments, moving
+from mentoring.actions import appointments, moving, pairing_sessions
 from mentoring.actions.appointments import Loaded
 from mentoring.adapters import keys
 from mentoring.domain import booking
@@ -13,6 +13,7 @@ from mentoring.domain.appointment import AgendaState, Appointment, AppointmentKi
 from mentoring.domain.booking import Kept
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.identity import AppointmentId, month_of
+from mentoring.domain.pairing_session_form import Terms
 from mentoring.domain.people import Person
 
 REMINDED_ON, DAY_AFTER = date(2026, 11, 27), date(2026, 12, 2)
@@ -59,6 +60,22 @@ def a_pairing_session_with_an_agenda(stage: Stage) -> Iterator[str]:
     stage.come_to(REMINDED_ON)
 
 
+def a_block_of_pairing_sessions(stage: Stage) -> Iterator[str]:
+    """R21: booked by the mentor, one cancelled by the mentee, one after which both are asked."""
+    pairing, mentor = stage.pair(), stage.mentor()
+    yield "Amara books two sessions with Priya, four weeks apart."
+    starts = (SOONEST, SOONEST + timedelta(weeks=4))
+    terms = Terms((), 60, "video")
+    _, second = pairing_sessions.book(
+        stage.means, stage.programme, pairing, mentor.id, terms, starts, stage.means.new_id()
+    )
+    yield "Priya cancels the second one."
+    line = "I am away that week. Would the one after suit you?"
+    appointments.cancel(stage.means, stage.programme, second, stage.mentee().id, line=line)
+    yield "The first one's time has passed."
+    stage.come_to(DAY_AFTER)
+
+
 def _cancelled(stage: Stage, person: Person, name: str, line: str) -> Iterator[str]:
     appointment = stage.book()
     yield f"{name} cancels the appointment, with a line to the other."
@@ -103,4 +120,5 @@ PLAYS = (
     cancelled_with_a_line_by_the_mentor,
     a_pairing_session_without_an_agenda,
     a_pairing_session_with_an_agenda,
+    a_block_of_pairing_sessions,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from mentoring.actions.appointments import Seen, look
 from mentoring.actions.happenings import said_of_appointment
 from mentoring.actions.means import Means
+from mentoring.actions.silences import met_in
 from mentoring.adapters import keys
 from mentoring.domain import impression as rules
 from mentoring.domain import reliability
@@ -13,7 +14,7 @@ from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.counting import said_in
 from mentoring.domain.diary import Diary
 from mentoring.domain.identity import AppointmentId
-from mentoring.domain.impression import Impression
+from mentoring.domain.impression import Happened, Impression
 from mentoring.domain.programme import Programme
 from mentoring.domain.reliability import Reliability
 
@@ -31,20 +32,23 @@ def answer(
     appointment_id: AppointmentId,
     person_id: str,
     form: Mapping[str, str],
-) -> None:
+) -> str:
     """Keep what one of the two says, with all that is counted by it, in one write.
 
-    Saying the same again changes nothing. Raises Refusal.
+    That a session of a pairing took place is when the two last met (R18). Saying the same again
+    changes nothing. Returns the address of the appointment's page. Raises Refusal.
     """
 
-    def attempt() -> None:
+    def attempt() -> str:
         seen = look(means, appointment_id, person_id)
         said = rules.answer(seen.appointment, person_id, seen.impression, form, means.now())
-        if said == seen.impression:
-            return
-        means.save((said, *_counted(means, programme, seen, said)))
+        if said != seen.impression:
+            held = said.happened is Happened.YES
+            met = met_in(means, programme, seen.appointment, person_id) if held else ()
+            means.save((said, *_counted(means, programme, seen, said), *met))
+        return seen.appointment.page
 
-    means.settle(attempt)
+    return means.settle(attempt)
 
 
 def _counted(means: Means, programme: Programme, seen: Seen, said: Impression) -> list[object]:

@@ -1,6 +1,6 @@
 """What the page My mentoring shows, and the cards of the directory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
@@ -21,8 +21,10 @@ from mentoring.domain.identity import AppointmentId, month_of
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.pairing import Pairing, PairingState
-from mentoring.domain.people import Mentor, Person
+from mentoring.domain.people import Mentor, Person, RunningPairing
 from mentoring.domain.programme import Programme
+from mentoring.domain.progress import Progress, progress
+from mentoring.domain.scheme import SessionPlan
 from mentoring.domain.slot import DAYS_AHEAD
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
@@ -43,11 +45,17 @@ class AsMentee:
     appointments: list[Appointment] = field(default_factory=list)
     lists: Lists = field(default_factory=lambda: Lists(""))
     past: list[Appointment] = field(default_factory=list)
-    answered: frozenset[AppointmentId] = frozenset()
+    said: list[Impression] = field(default_factory=list)
+    sessions: list[Appointment] = field(default_factory=list)
     introductions: list[Introduction] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
+
+    @property
+    def answered(self) -> frozenset[AppointmentId]:
+        """Of which appointments the person has said how they were, on whichever side."""
+        return frozenset(one.appointment for one in self.said)
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ class AsMentor:
     waiting: list[WaitingRequest]
     appointments: list[Appointment]
     past: list[Appointment]
+    sessions: list[Appointment] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
 
@@ -79,7 +88,8 @@ def as_mentee(means: Means, person: Person) -> AsMentee:
         appointments=list(diary.ahead(means.now())),
         lists=next(iter(_of(Lists, found)), Lists(person.id)),
         past=impression.to_ask_about(_of(Appointment, found), means.now()),
-        answered=frozenset(one.appointment for one in _of(Impression, found)),
+        said=_of(Impression, found),
+        sessions=[one for one in _of(Appointment, found) if one.pairing],
         introductions=introduction.waiting(
             _of(Introduction, found), _of(Enrolment, found), _of(Request, found)
         ),
@@ -104,6 +114,7 @@ def as_mentor(means: Means, person: Person) -> AsMentor | None:
         sorted(_of(WaitingRequest, found), key=lambda one: one.asked_at),
         sorted((one for one in held if one.ends_at > now), key=lambda one: one.starts_at),
         impression.to_ask_about(held, now),
+        [one for one in held if one.pairing],
         newest_first(_of(Act, found)),
     )
 
@@ -117,6 +128,24 @@ def looking_back(mine: AsMentee, mentor_side: AsMentor | None) -> list[tuple[App
     sides += [(one, Role.MENTOR) for one in (mentor_side.past if mentor_side else ())]
     left = [each for each in sides if each[0].id not in mine.answered]
     return sorted(left, key=lambda each: each[0].starts_at, reverse=True)
+
+
+def progress_of(
+    mine: AsMentee, mentor_side: AsMentor | None, programme: Programme, now: datetime
+) -> dict[str, Progress]:
+    """How far each running pairing has come, by its id, on whichever side the person stands."""
+    of_both = {str(one.id): one.id.scheme for one in mine.running}
+    of_both |= {key: one.scheme for key, one in _running(mentor_side).items()}
+    sessions = [*mine.sessions, *(mentor_side.sessions if mentor_side else ())]
+    plans = {key: programme.schemes.get(scheme) for key, scheme in of_both.items()}
+    return {
+        key: progress(key, sessions, mine.said, scheme.sessions if scheme else SessionPlan(), now)
+        for key, scheme in plans.items()
+    }
+
+
+def _running(mentor_side: AsMentor | None) -> Mapping[str, RunningPairing]:
+    return mentor_side.mentor.running if mentor_side else {}
 
 
 def availability(means: Means, mentor_ids: Sequence[str]) -> tuple[Programme, list[Availability]]:

@@ -7,11 +7,12 @@ from mentoring.adapters.keys import Key
 from mentoring.domain import ending
 from mentoring.domain import silence as rules
 from mentoring.domain.act import A_COORDINATOR, require_coordinates
+from mentoring.domain.appointment import Appointment
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.coordinator_acts import acts_of_ending
 from mentoring.domain.enrolment import Role
-from mentoring.domain.identity import RequestId
-from mentoring.domain.pairing import PairingState, role_in
+from mentoring.domain.identity import RequestId, request_id_from
+from mentoring.domain.pairing import Pairing, PairingState, role_in
 from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound
@@ -77,6 +78,25 @@ def say_met(
             means.save((met, *over))
 
     means.settle(attempt)
+
+
+def met_in(
+    means: Means, programme: Programme, one: Appointment, person_id: str
+) -> tuple[Pairing | Concern, ...]:
+    """R18: what changes when somebody says that a session of their pairing took place.
+
+    To be saved with what they said; nothing for an appointment of no pairing.
+    """
+    if not one.pairing:
+        return ()
+    pairing_id = request_id_from(one.pairing)
+    pairing, *concerns = means.load(keys.pairing(pairing_id), *_concerns(pairing_id))
+    day = programme.day_of(one.starts_at)
+    if pairing is None or rules.met_at(pairing, day) == pairing:
+        return ()
+    by = f"{pairing.own_name(role_in(pairing, person_id))} says that they met"
+    answered = rules.ended_by_meeting(concerns, day, programme)
+    return (rules.met_at(pairing, day), *rules.heard(answered, by, means.now()))
 
 
 def unpair_unresponsive(

@@ -28,6 +28,7 @@ from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.name_entry import NameEntry
+from mentoring.domain.notes import Notes
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
@@ -57,6 +58,7 @@ KIND_OF: Mapping[str, type] = {
     "DIARY": Diary,
     "APPOINTMENT": Appointment,
     "FEED": CalendarFeed,
+    "NOTES": Notes,
     "IMPRESSION": Impression,
     "RELIABILITY": Reliability,
     "OFFERED": Offered,

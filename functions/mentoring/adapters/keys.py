@@ -20,6 +20,7 @@
 | - which appointments are open, as mentee        | PERSON#p     | DIARY                       |
 | - an appointment                                | PERSON#p     | APPOINTMENT#id              |
 | - what opens their calendar feed                | PERSON#p     | FEED                        |
+| - agenda, notes and actions of the two of it    | PERSON#p     | NOTES#pairing#appointment   |
 | - how an appointment was, as they said          | PERSON#p     | IMPRESSION#appointment      |
 | - what is counted of their coming               | PERSON#p     | RELIABILITY                 |
 | - what they wrote to the coordinators           | PERSON#p     | MESSAGE#form                |
@@ -89,6 +90,7 @@ from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
 from mentoring.domain.message import Message
 from mentoring.domain.name_entry import NameEntry
+from mentoring.domain.notes import Notes
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
@@ -204,6 +206,28 @@ def appointment(appointment_id: AppointmentId) -> Key[Appointment]:
 def calendar_feed(person_id: str) -> Key[CalendarFeed]:
     """Where it says what opens a person's calendar feed."""
     return Key(f"PERSON#{person_id}", "FEED", CalendarFeed)
+
+
+def appointments_of(pairing_id: RequestId) -> tuple[str, str]:
+    """The partition, and how the appointments of a pairing's two begin in it."""
+    beginning = f"APPOINTMENT#{pairing_id.person_id}.{pairing_id.mentor_id}."
+    return f"PERSON#{pairing_id.person_id}", beginning
+
+
+def impressions_of(pairing_id: RequestId, person_id: str) -> tuple[str, str]:
+    """The partition, and how what somebody said of appointments of a pairing's two begins in it."""
+    beginning = f"IMPRESSION#{pairing_id.person_id}.{pairing_id.mentor_id}."
+    return f"PERSON#{person_id}", beginning
+
+
+def notes(pairing_id: RequestId, appointment_id: AppointmentId) -> Key[Notes]:
+    """Where it is what the two of a pairing wrote about an appointment."""
+    return Key(f"PERSON#{pairing_id.person_id}", f"NOTES#{pairing_id}#{appointment_id}", Notes)
+
+
+def notes_of(pairing_id: RequestId) -> tuple[str, str]:
+    """The partition, and how all that the two of a pairing wrote begins in it."""
+    return f"PERSON#{pairing_id.person_id}", f"NOTES#{pairing_id}#"
 
 
 def impression(appointment_id: AppointmentId, person_id: str) -> Key[Impression]:
@@ -384,6 +408,7 @@ KEY_OF: Mapping[type, Callable[[Any], Key[Any]]] = {
     Diary: lambda one: diary(one.person_id),
     Appointment: lambda one: appointment(one.id),
     CalendarFeed: lambda one: calendar_feed(one.person_id),
+    Notes: lambda one: notes(one.pairing, one.appointment),
     Impression: lambda one: impression(one.appointment, one.person_id),
     Reliability: lambda one: reliability(one.person_id),
     Offered: lambda one: offered(one.topic),

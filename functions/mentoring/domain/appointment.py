@@ -18,11 +18,11 @@ class AppointmentKind(StrEnum):
 
 
 PAGES = {
-    AppointmentKind.SPOT_SESSION: "spot-sessions",
-    AppointmentKind.CHEMISTRY_CALL: "chemistry-calls",
-    AppointmentKind.PAIRING_SESSION: "spot-sessions",
+    AppointmentKind.SPOT_SESSION: "/my/spot-sessions",
+    AppointmentKind.CHEMISTRY_CALL: "/my/chemistry-calls",
+    AppointmentKind.PAIRING_SESSION: "/my/pairing-sessions",
 }
-"""Under which address of My mentoring the page of an appointment is."""
+"""Where the pages of each kind are."""
 
 
 class AppointmentState(StrEnum):
@@ -50,7 +50,8 @@ class Appointment:
     moved out of the one its id names. `moved_from` is the time it had before (UTC), `line` what the
     one who cancelled wrote to the other. `remind_on` and `ask_on` are local dates on which the
     clock reminds both and asks them how it was; `reminded` and `asked` say that it has. `settled`
-    is set on a chemistry call once the mentee has chosen after it (R11).
+    is set on a chemistry call once the mentee has chosen after it (R11). `pairing` is the id of the
+    pairing that a pairing session belongs to, `booked_by` the side that booked it.
     """
 
     id: AppointmentId
@@ -78,6 +79,8 @@ class Appointment:
     reminded: bool = False
     asked: bool = False
     settled: bool = False
+    pairing: str = ""
+    booked_by: Role = Role.MENTEE
 
     @property
     def minutes(self) -> int:
@@ -92,7 +95,7 @@ class Appointment:
     @property
     def page(self) -> str:
         """The address of its page, the same for both."""
-        return f"/my/{PAGES[self.kind]}/{self.id}"
+        return f"{PAGES[self.kind]}/{self.id}"
 
     @property
     def due_on(self) -> date | None:

@@ -83,6 +83,7 @@ def _facts(appointment: Appointment) -> dict[str, str]:
         "agenda": appointment.agenda.value,
         "moved_from": moved_from.isoformat() if moved_from else "",
         "moved_by": moved_by.value if moved_by else "",
+        "booked_by": appointment.booked_by.value,
         "by": appointment.cancelled_by.value if appointment.cancelled_by else "",
         "line": appointment.line,
         "late": "yes" if appointment.late else "",

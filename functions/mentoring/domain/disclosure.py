@@ -22,6 +22,7 @@ from mentoring.domain.friend import Talk
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.message import Message
+from mentoring.domain.notes import Notes
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.reliability import Reliability
@@ -47,6 +48,7 @@ PARTS: Mapping[type, str] = {
     Feedback: "What you said of a pairing at its end",
     Diary: "Appointments ahead of you",
     Appointment: "Appointments",
+    Notes: "Agendas, notes and actions of your pairings",
     Impression: "How appointments were, as you said",
     Reliability: "Late changes and absences",
     Lists: "Waiting lists you are on",

@@ -68,7 +68,7 @@ def complete(pairing: Pairing, parts: Parts, programme: Programme, now: datetime
     """
     require_running(pairing)
     done = replace(pairing, state=PairingState.COMPLETED, ended_at=now, extend_asked_by=None)
-    ended = end(done, parts, None, programme, now, _is_of_the_pairing)
+    ended = end(done, parts, None, programme, now, lambda one: _is_of(one, pairing))
     return replace(ended, letters=(*letters_to_both(done, Kind.COMPLETED), *ended.letters))
 
 
@@ -137,5 +137,7 @@ def without_pairing(mentor: Mentor, pairing: Pairing) -> Mentor:
     return replace(mentor, running=running)
 
 
-def _is_of_the_pairing(one: Appointment) -> bool:
-    return one.kind is AppointmentKind.PAIRING_SESSION
+def _is_of(one: Appointment, pairing: Pairing) -> bool:
+    """It is a session of this pairing: the same two may be paired in another scheme too."""
+    is_its_own = one.pairing in {"", str(pairing.id)}
+    return one.kind is AppointmentKind.PAIRING_SESSION and is_its_own

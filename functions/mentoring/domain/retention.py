@@ -5,7 +5,7 @@ live, which may be days late; whoever reads checks the time as well, so that lat
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from mentoring.domain.act import Act
@@ -21,6 +21,7 @@ from mentoring.domain.friend import Talk
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.message import Message
+from mentoring.domain.notes import Notes
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.silence import SilenceLog
@@ -40,6 +41,7 @@ ENDED_AT: Mapping[type, Callable[[Any], datetime | None]] = {
         (each.ends_at for some in (one.held, one.cancelled) for each in some.values()), default=None
     ),
     Impression: lambda one: one.answered_at,
+    Notes: lambda one: _month_ends(one.appointment.month),
     Introduction: lambda one: one.at,
     Message: lambda one: one.at,
     Talk: lambda one: one.last.at if one.said else None,
@@ -66,3 +68,12 @@ def is_gone(one: object, now: datetime) -> bool:
     """R32: the value's time is over, though the table may still hold it."""
     until = kept_until(one)
     return until is not None and until <= now
+
+
+def _month_ends(month: str) -> datetime | None:
+    """When a month as `2026-12` is over (UTC): notes know no more of their end. None without one."""
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        return None
+    return datetime.combine(months_after(first, 1), time.min, tzinfo=UTC)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mentoring.domain.concern import Concern, ConcernKind, raised_anew, settled
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind, Letter
-from mentoring.domain.pairing import Pairing, require_running
+from mentoring.domain.pairing import Pairing, PairingState, require_running
 from mentoring.domain.pairing_letters import letters_to_coordinators
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete
@@ -131,6 +131,30 @@ def met(pairing: Pairing, on: str, today: date) -> Pairing:
     if day is None or not pairing.started_on <= day <= today:
         raise Incomplete({"met_on": "Enter the day you met, between the pairing's start and today"})
     return replace(pairing, last_met_on=max(day, pairing.quiet_since))
+
+
+def met_at(pairing: Pairing, day: date) -> Pairing:
+    """R18: the pairing after somebody said that a session of that local date took place.
+
+    One that has ended, or in which the two met later than that, stays as it is.
+    """
+    if pairing.state is not PairingState.STARTED or day <= (pairing.last_met_on or date.min):
+        return pairing
+    return replace(pairing, last_met_on=max(day, pairing.quiet_since))
+
+
+def ended_by_meeting(
+    concerns: Iterable[Concern | None], day: date, programme: Programme
+) -> tuple[Concern, ...]:
+    """The concerns about silence that a meeting on a local date answers.
+
+    Silence that was reported later than that goes on; quiet was not so quiet, whenever it was told.
+    """
+    return tuple(
+        one
+        for one in concerns
+        if one and (one.kind is ConcernKind.QUIET or programme.day_of(one.since) <= day)
+    )
 
 
 def heard(concerns: Iterable[Concern | None], by: str, now: datetime) -> tuple[Concern, ...]:

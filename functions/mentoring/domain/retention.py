@@ -71,7 +71,7 @@ def is_gone(one: object, now: datetime) -> bool:
 
 
 def _month_ends(month: str) -> datetime | None:
-    """When a month as `2026-12` is over (UTC): notes know no more of their end. None without one."""
+    """When a month as `2026-12` is over (UTC), None for what is no month."""
     try:
         first = date.fromisoformat(f"{month}-01")
     except ValueError:

@@ -99,7 +99,8 @@ class MemoryStore:
 
     def _values(self, wanted: Callable[[dict[str, Any]], bool]) -> list[Any]:
         with self._lock:
-            return [self._read[at] for at, item in sorted(self.items.items()) if wanted(item)]
+            found = sorted(at for at, item in self.items.items() if wanted(item))
+            return [self._read[at] for at in found]
 
     def _is_lost(self, change: Change) -> bool:
         version = None if isinstance(change, Remove) else getattr(change.value, "version", None)

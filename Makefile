@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
   $(shell $(name) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(name))))
 LAPTOP = PYTHONPATH=build $(PYTHON) -m laptop
 
-.PHONY: run day clean test lint races bench rehearse requirements tests python
+.PHONY: run day clean test lint races lives bench rehearse requirements tests python
 
 run: python
 	@$(PYTHON) build/laptop/bootstrap.py pool
@@ -33,6 +33,14 @@ lint: tests
 RACE_ROUNDS ?= 200
 races: tests
 	@RACE_ROUNDS=$(RACE_ROUNDS) .venv/bin/python -m pytest -n 2 --dist loadfile tests/races
+
+# Everything people can do, in two thousand random runs of fifty steps; or as many as POOL_EXAMPLES and
+# POOL_STEPS say. `make test` does sixty.
+POOL_EXAMPLES ?= 2000
+POOL_STEPS ?= 50
+lives: tests
+	@POOL_EXAMPLES=$(POOL_EXAMPLES) POOL_STEPS=$(POOL_STEPS) .venv/bin/python -m pytest \
+	  tests/domain/test_state_machine.py
 
 # Ratios against the plain tools, in one run; never a verdict.
 bench: tests

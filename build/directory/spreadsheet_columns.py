@@ -96,7 +96,7 @@ COLUMNS = (
         "schemes",
         Holds.LIST,
         "The ids or titles of schemes; empty for a mentor who offers spot sessions only.",
-        "career; open",
+        "",
         ("scheme", "programme", "programmes", "mentoring schemes"),
         required=True,
     ),

@@ -73,9 +73,10 @@ def _range(field: str, words: Mapping[str, Sequence[str]]) -> str:
 def _fill_guide(sheet: Any, words: Mapping[str, Sequence[str]]) -> None:
     sheet.append(["column", "what to write", "needed", "such as", "one or more of"])
     for column in COLUMNS:
-        known = joined(words.get(column.field, ()))
+        known = words.get(column.field, ())
         needed = "yes" if column.required else ""
-        sheet.append([column.title, column.note, needed, column.example, known])
+        example = column.example or joined(known[:1])
+        sheet.append([column.title, column.note, needed, example, joined(known)])
     for number, width in enumerate(GUIDE_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for row in sheet.iter_rows():

@@ -10,7 +10,8 @@ from mentoring.adapters import keys
 from mentoring.domain.appointment import AppointmentKind
 from mentoring.domain.enrolment import Role
 from tests.any_kind import book_any, move_any
-from tests.domain.lived_through import MENTEE, MENTOR, PICK, Lived
+from tests.domain.lived import MENTEE, MENTOR, PICK
+from tests.domain.lived_through import LivedThrough
 
 LENGTHS = st.sampled_from((15, 30, 60, 90))
 LATER = st.sampled_from((-60, -15, 0, 0, 15, 70 * 24 * 60))
@@ -18,7 +19,7 @@ LATER = st.sampled_from((-60, -15, 0, 0, 15, 70 * 24 * 60))
 SLOT = st.integers(0, 30)
 
 
-class LivedOnAppointments(Lived):
+class LivedOnAppointments(LivedThrough):
     """Pairing sessions at times that are no slots, and moving whatever was booked."""
 
     @rule(mentee=MENTEE, mentor=MENTOR, slot=SLOT, minutes=LENGTHS, later=LATER)

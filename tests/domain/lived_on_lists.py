@@ -5,12 +5,14 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from mentoring.domain.people import Mentor, Person, Queued
+from mentoring.domain.people import Person, Queued
 from tests.actions import on_lists
-from tests.domain.lived_through import MENTEE, MENTOR, NAMES, PICK, SCHEME, Lived
+from tests.domain.lived import MENTEE, MENTOR, PICK, SCHEME
+from tests.domain.lived_in import NAMES
+from tests.domain.lived_through import LivedThrough
 
 
-class LivedOnLists(Lived):
+class LivedOnLists(LivedThrough):
     """The same people, who also wait for each other."""
 
     @rule(mentor=MENTOR, days=st.sampled_from((1, 2, 5, 9)))
@@ -42,7 +44,7 @@ class LivedOnLists(Lived):
     @rule(mentee=MENTEE, mentor=MENTOR, scheme=SCHEME)
     def fill_and_join(self, mentee: int, mentor: str, scheme: str) -> None:
         """Fill a mentor's places with the others first, so that there are lists soon."""
-        for other in range(len(self.people)):
+        for other in range(len(self.ids)):
             if other != mentee:
                 self.pair(other, mentor, scheme)
         self.join(mentee, mentor, scheme)
@@ -61,8 +63,7 @@ class LivedOnLists(Lived):
         """Ask a mentor one waits for: it works for nobody whose turn it is not."""
         person, mentor_id, place = self._pick(self._waiting(), which)
         mentor = self.scene.mentor(mentor_id)
-        done = self._try(lambda: self.scene.ask(person, mentor_id, place.scheme))
-        if done:
+        if self._ask(self.ids.index(person.id), mentor_id, place.scheme):
             assert not self._is_paused(mentor)
             assert list(mentor.queue).index(place) < mentor.places_free
 
@@ -70,7 +71,7 @@ class LivedOnLists(Lived):
     def jump_the_queue(self, mentee: int, mentor: str, scheme: str) -> None:
         """Ask without being on the list: what is free is first for those who wait."""
         person, seen = self.people[mentee], self.scene.mentor(mentor)
-        done = self._try(lambda: self.scene.ask(person, mentor, scheme))
+        done = self._ask(mentee, mentor, scheme)
         if done and all(one.person_id != person.id for one in seen.queue):
             assert len(seen.queue) < seen.places_free
             assert not self._is_paused(seen)
@@ -78,9 +79,3 @@ class LivedOnLists(Lived):
     def _waiting(self) -> list[tuple[Person, str, Queued]]:
         known = {one.id: one for one in self.people}
         return [(known[one.person_id], name, one) for name in NAMES for one in self._queue(name)]
-
-    def _queue(self, mentor: str) -> tuple[Queued, ...]:
-        return self.scene.mentor(mentor).queue
-
-    def _is_paused(self, mentor: Mentor) -> bool:
-        return mentor.paused_until is not None and self._today() < mentor.paused_until

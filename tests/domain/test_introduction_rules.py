@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from mentoring.domain import acceptance, introducing, introduction
+from mentoring.domain.act import ActKind
 from mentoring.domain.eligibility import ChooseAgain, NotAgain, OutsideScheme, require_eligible
+from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.introduced import OneOfThem
 from mentoring.domain.introducing import Made
@@ -56,9 +58,19 @@ def test_r6_r12_it_opens_an_unlisted_roster_scheme_for_those_mentors_and_no_othe
     assert refusal(AMARA, an_enrolment("peers")) is OutsideScheme
     made = introduced(AMARA, BEN)
     assert made.enrolment.on_roster
+    assert made.placed
+    assert made.placed.rostered == Rostered("peers", "priya", made.enrolment.started_on)
+    assert (made.placed.act.kind, made.placed.act.person_id) == (ActKind.ENROLLED, "priya")
     assert refusal(AMARA, made.enrolment) is None
     assert refusal(BEN, made.enrolment) is None
     assert refusal(MEI, made.enrolment) is OutsideScheme
+
+
+def test_r6_r12_whoever_is_on_the_roster_stays_there_as_they_are() -> None:
+    there = an_enrolment("peers", on_roster=True, times_enrolled=3)
+    made = introduced(AMARA, enrolment=there)
+    assert (made.placed, made.enrolment.times_enrolled) == (None, 3)
+    assert introduced(AMARA, scheme="open").placed is None
 
 
 def test_r12_a_pick_is_an_ordinary_request_that_says_where_it_came_from() -> None:

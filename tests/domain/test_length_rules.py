@@ -98,6 +98,15 @@ def test_r13_the_clock_looks_at_a_pairing_on_its_dates_and_never_once_it_has_end
     assert replace(told, state=PairingState.COMPLETED).due_on is None
 
 
+def test_r13_nothing_is_due_before_a_pairing_starts_or_is_taken_up_again() -> None:
+    start, end = date(2027, 1, 31), date(2027, 2, 28)
+    short = a_pairing(started_on=start, ends_on=end)
+    assert short.tell_on == date(2027, 1, 28)
+    assert short.due_on == start
+    again = replace(short, told_of=end, undone=1, clock_from=date(2027, 3, 4))
+    assert again.due_on == date(2027, 3, 4)
+
+
 def agreed(pairing: Pairing, by: Role, now: datetime = NOW) -> extension.Extended:
     return extension.agree(pairing, paired().mentor, LONGER, by, now)
 

@@ -163,3 +163,11 @@ def test_r18_r16_a_pairing_ended_as_unresponsive_counts_as_ended_by_whoever_was_
     assert may_choose_again(ended.enrolment, COORDINATED.schemes["career"]) is again
     assert ended.notice
     assert "Cora Lind ended" in ended.notice.text
+
+
+def test_r18_a_clock_that_was_late_does_both_at_once() -> None:
+    late = quiet.nudge(a_pairing(), None, COORDINATED, at("2027-02-21"))
+    assert late
+    assert [one.kind for one in late.letters] == [Kind.NUDGE, Kind.NUDGE]
+    assert late.concern
+    assert late.pairing.quiet_for == late.pairing.nudged_for == a_pairing().quiet_since

@@ -9,14 +9,21 @@ from mentoring.domain import unpairing as rules
 from mentoring.domain.appointment import AppointmentState
 from mentoring.domain.diary import Diary
 from mentoring.domain.eligibility import AlreadyPaired
-from mentoring.domain.enrolment import Ending, Role
+from mentoring.domain.enrolment import Ending, RequestState, Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pairing import PairingEnded, PairingState, role_in
 from mentoring.domain.people import RunningPairing
 from mentoring.domain.refusals import NotFound
 from mentoring.domain.room import MentorFull
 from mentoring.domain.unpairing import TooLateToUndo
-from tests.domain.examples import TODAY, a_mentor, an_appointment, at, paired
+from tests.domain.examples import (
+    TODAY,
+    a_mentor,
+    an_appointment,
+    an_open_request,
+    at,
+    paired,
+)
 from tests.domain.unpairing import (
     AHEAD,
     AMARA,
@@ -112,7 +119,7 @@ def test_r14_unpairing_can_be_undone_and_leaves_everything_but_appointments_as_i
 ) -> None:
     before, ended = paired(a_mentor(places=2, taken=1)), unpaired(by)
     again = rules.undo(ended.pairing, ended.enrolment, ended.mentor, COORDINATED, by, NOW)
-    assert again.pairing == replace(before.pairing, undone=1)
+    assert again.pairing == replace(before.pairing, undone=1, clock_from=TODAY)
     assert again.enrolment == before.enrolment
     assert again.mentor.running.keys() == before.mentor.running.keys()
     assert again.mentor.places_free == before.mentor.places_free == 0
@@ -176,6 +183,16 @@ def test_r17_undoing_takes_the_ending_back_so_that_it_does_not_count() -> None:
     )
     again = rules.undo(ended.pairing, ended.enrolment, ended.mentor, PROGRAMME, Role.MENTEE, NOW)
     assert again.enrolment.endings == (earlier,)
+
+
+def test_r10_r12_r14_undoing_ends_what_the_mentee_has_begun_meanwhile() -> None:
+    ended = unpaired()
+    one, waits = an_open_request(a_mentor("mei-lin"))
+    begun = replace(ended.enrolment, open=waits.open, introduced=("mei-lin",))
+    again = rules.undo(ended.pairing, begun, ended.mentor, COORDINATED, Role.MENTOR, NOW)
+    assert again.released == (one.ended(RequestState.RELEASED, NOW),)
+    assert (again.enrolment.open, again.enrolment.introduced) == ({}, ())
+    assert told(again.letters)[-1] == (Kind.RELEASED, "person-mei-lin")
 
 
 def test_only_the_two_can_see_a_pairing() -> None:

@@ -107,7 +107,8 @@ class MemoryStore:
 
     def _values(self, wanted: Callable[[dict[str, Any]], bool]) -> list[Any]:
         with self._lock:
-            found = [self._read[at] for at, item in sorted(self.items.items()) if wanted(item)]
+            places = sorted(at for at, item in self.items.items() if wanted(item))
+            found = (self._read[at] for at in places)
             return [one for one in found if not is_gone(one, self.now())]
 
     def _is_lost(self, change: Change) -> bool:

@@ -108,8 +108,9 @@ def introduce(
         made = introducing.introduce(
             by, mentee, named, enrolment, programme, form.get("why", ""), form["form"], means.now()
         )
+        listed = (made.placed.rostered, made.placed.act) if made.placed else ()
         means.save(
-            (*newcomer, made.enrolment, made.introduction, made.notice),
+            (*newcomer, made.enrolment, made.introduction, made.notice, *listed),
             made.letters,
             () if found else entries_changed(None, mentee, (scheme,)),
         )

@@ -6,6 +6,7 @@ from mentoring.actions import pairing_parts, waiting_lists
 from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
+from mentoring.adapters.changes import Remove
 from mentoring.domain import counting, waiting_list
 from mentoring.domain import unpairing as rules
 from mentoring.domain.agreement_step import Step, step
@@ -102,13 +103,16 @@ def undo(
         decided = rules.undo(pairing, enrolment, mentor, programme, by, means.now())
         fewer, leaving = waiting_list.paired(lists, pairing_id.mentor_id, pairing_id.scheme)
         changed = (fewer, *leaving) if fewer != lists else ()
-        told = happened(
-            means, programme, pairing_id.scheme, pairing.ended_at, counting.undone(pairing)
+        scheme, released = pairing_id.scheme, decided.released
+        told = (
+            *happened(means, programme, scheme, pairing.ended_at, counting.undone(pairing)),
+            *happened(means, programme, scheme, None, *map(counting.ended, released)),
         )
         means.save(
-            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *changed, *told,
-             *pairing_parts.over(means, pairing, None)),
+            (decided.pairing, decided.enrolment, decided.mentor, decided.notice, *released,
+             *changed, *told, *pairing_parts.over(means, pairing, None)),
             decided.letters,
+            [Remove(keys.waiting(one.id.mentor_id, one.id.person_id)) for one in released],
         )  # fmt: skip
         return leaving
 

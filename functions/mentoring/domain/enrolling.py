@@ -40,8 +40,8 @@ class Enrolled:
 
 
 @dataclass(frozen=True)
-class TakenOff:
-    """All that taking somebody off changes; their pairing and their open requests stay."""
+class Placed:
+    """An enrolment that was put on its roster, or taken off: nothing else changes by either."""
 
     enrolment: Enrolment
     rostered: Rostered
@@ -58,28 +58,33 @@ def enrol(line: Line, known: Known, by: Person, today: date, now: datetime) -> E
         return None
     person, record, enrolment = known.person, known.record, known.enrolment
     started_on = line.started_on or (enrolment.started_on if enrolment.version else today)
-    after = replace(
-        enrolment,
-        started_on=started_on,
-        on_roster=True,
-        times_enrolled=enrolment.times_enrolled + 1,
-    )
+    placed = put_on(replace(enrolment, started_on=started_on), by, now)
     named = replace(person, name=person.name or line.name)
     owned = replace(record, person_id=person.id)
     return Enrolled(
         owned if owned != record else None,
         named if named != person or not person.version else None,
+        placed.enrolment,
+        placed.rostered,
+        placed.act,
+    )
+
+
+def put_on(enrolment: Enrolment, by: Person, now: datetime) -> Placed:
+    """The enrolment on its scheme's roster, the roster's own line, and the coordinator's act."""
+    after = replace(enrolment, on_roster=True, times_enrolled=enrolment.times_enrolled + 1)
+    return Placed(
         after,
-        Rostered(enrolment.scheme, person.id, started_on),
+        Rostered(enrolment.scheme, enrolment.person_id, enrolment.started_on),
         _act(ActKind.ENROLLED, after, by, now),
     )
 
 
-def take_off(enrolment: Enrolment, by: Person, now: datetime) -> TakenOff | None:
+def take_off(enrolment: Enrolment, by: Person, now: datetime) -> Placed | None:
     """Take somebody off the roster; None where they aren't on it. What runs stays."""
     if not enrolment.on_roster:
         return None
-    return TakenOff(
+    return Placed(
         replace(enrolment, on_roster=False),
         Rostered(enrolment.scheme, enrolment.person_id, enrolment.started_on),
         _act(ActKind.TAKEN_OFF, enrolment, by, now),

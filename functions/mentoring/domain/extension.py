@@ -73,7 +73,8 @@ def agree(
         asked = replace(pairing, extend_asked_by=by)
         letter = letter_to(asked, _other(by), Kind.EXTENSION_ASKED, until=until.isoformat())
         return Extended(asked, (letter,))
-    longer = replace(pairing, ends_on=until, extended=True, extend_asked_by=None)
+    today = programme.day_of(now)
+    longer = replace(pairing, ends_on=until, extended=True, extend_asked_by=None, clock_from=today)
     entry = replace(mentor.running[str(pairing.id)], ends_on=until)
     return Extended(
         longer,

@@ -11,6 +11,7 @@ from mentoring.domain.eligibility import (
     require_scheme_fits,
     require_takes_requests,
 )
+from mentoring.domain.enrolling import Placed, put_on
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.identity import IntroductionId
 from mentoring.domain.introduction import IntroducedMentor, Introduction
@@ -31,12 +32,16 @@ FIELDS = tuple(f"mentor-{number}" for number in range(1, MOST + 1))
 
 @dataclass(frozen=True)
 class Made:
-    """An introduction with the enrolment that opens it, its notice and the mentee's letter."""
+    """An introduction with the enrolment that opens it, its notice and the mentee's letter.
+
+    `placed` is set where it brings the mentee onto the roster.
+    """
 
     introduction: Introduction
     enrolment: Enrolment
     notice: Notice
     letters: tuple[Letter, ...]
+    placed: Placed | None = None
 
 
 def chosen_in(form: Mapping[str, str]) -> dict[str, str]:
@@ -94,15 +99,15 @@ def introduce(
         by=by.name,
         at=now,
     )
+    joins = scheme.roster_only and not enrolment.on_roster
+    placed = put_on(enrolment, by, now) if joins else None
     opened = replace(
-        enrolment,
-        on_roster=enrolment.on_roster or scheme.roster_only,
+        placed.enrolment if placed else enrolment,
         introduction=str(introduction.id),
         introduced=tuple(one.id for one in mentors.values()),
     )
-    return Made(
-        introduction, opened, _notice(introduction, mentee), (_letter(introduction, mentee),)
-    )
+    notice, letters = _notice(introduction, mentee), (_letter(introduction, mentee),)
+    return Made(introduction, opened, notice, letters, placed)
 
 
 def _problems(

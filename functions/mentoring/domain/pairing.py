@@ -32,7 +32,9 @@ class Pairing:
     pressed on an older page says another number. `last_met_on` is the local date on which the two
     last met, as far as anybody said so. `told_of` is the end that both were told of a month ahead,
     `nudged_for` and `quiet_for` the beginning of the silence of which they, and the coordinators,
-    were told (R18). `extend_asked_by` waits for the other's word (R22).
+    were told (R18). `extend_asked_by` waits for the other's word (R22). `clock_from` is the local
+    date on which it was taken up again or given another end, None for neither: nothing is due
+    before it, as the clock looks back at no day twice.
     """
 
     id: RequestId
@@ -56,6 +58,7 @@ class Pairing:
     extend_asked_by: Role | None = None
     extended: bool = False
     coordinator: str = ""
+    clock_from: date | None = None
     version: int = 0
 
     def other_name(self, role: Role) -> str:
@@ -95,7 +98,7 @@ class Pairing:
             dates.append(self.quiet_since + timedelta(days=NUDGE_DAYS))
         elif self.quiet_for != self.quiet_since:
             dates.append(self.quiet_since + timedelta(days=QUIET_DAYS))
-        return min(dates)
+        return max(min(dates), self.clock_from or self.started_on)
 
 
 class PairingEnded(Refusal):

@@ -22,19 +22,20 @@ class Nudged:
 def nudge(
     pairing: Pairing, before: Concern | None, programme: Programme, now: datetime
 ) -> Nudged | None:
-    """R18: what 60 or 90 days without a session bring today, None before that.
+    """R18: what 60 or 90 days without a session bring today, or both on a late day; else None.
 
     `before` is the concern there may be from an earlier silence of the same pairing.
     """
     since, today = pairing.quiet_since, programme.day_of(now)
-    if pairing.nudged_for != since and today >= since + timedelta(days=NUDGE_DAYS):
-        nudged = replace(pairing, nudged_for=since)
-        return Nudged(nudged, letters_to_both(nudged, Kind.NUDGE, since=since.isoformat()))
-    if pairing.nudged_for == since and pairing.quiet_for != since:
-        if today < since + timedelta(days=QUIET_DAYS):
-            return None
-        return Nudged(replace(pairing, quiet_for=since), concern=_quiet(pairing, before, now))
-    return None
+    told, concern = pairing, None
+    letters: tuple[Letter, ...] = ()
+    if told.nudged_for != since and today >= since + timedelta(days=NUDGE_DAYS):
+        told = replace(told, nudged_for=since)
+        letters = letters_to_both(told, Kind.NUDGE, since=since.isoformat())
+    if told.quiet_for != since and today >= since + timedelta(days=QUIET_DAYS):
+        told = replace(told, quiet_for=since)
+        concern = _quiet(told, before, now)
+    return None if told == pairing else Nudged(told, letters, concern)
 
 
 def _quiet(pairing: Pairing, before: Concern | None, now: datetime) -> Concern:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from mentoring.domain import ending
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.eligibility import AlreadyPaired
-from mentoring.domain.enrolment import Enrolment, Role
+from mentoring.domain.enrolment import Enrolment, Request, Role
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingEnded, PairingState, require_running
@@ -16,6 +16,7 @@ from mentoring.domain.pairing_letters import letters_about
 from mentoring.domain.people import Mentor, RunningPairing
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, NotFound, Refusal, WayOn
+from mentoring.domain.request import release
 from mentoring.domain.room import MentorFull, has_place
 from mentoring.domain.turns import without
 from mentoring.domain.wording import paragraphs
@@ -39,6 +40,7 @@ class Undone:
     pairing: Pairing
     enrolment: Enrolment
     mentor: Mentor
+    released: tuple[Request, ...]
     notice: Notice
     letters: tuple[Letter, ...]
 
@@ -89,8 +91,10 @@ def undo(
 ) -> Undone:
     """R14: take unpairing back within seven days, by whoever did it, while both are still free.
 
-    Cancelled appointments stay cancelled: their times may be somebody else's by now. Raises
-    PairingEnded, NotFound, TooLateToUndo, AlreadyPaired (R1) or MentorFull (R2).
+    Cancelled appointments stay cancelled: their times may be somebody else's by now. What the
+    mentee has begun in the scheme meanwhile is over, as at every start (R10): open requests are
+    released, and an introduction is. Raises PairingEnded, NotFound, TooLateToUndo, AlreadyPaired
+    (R1) or MentorFull (R2).
     """
     if pairing.undo_until is None:
         raise PairingEnded
@@ -111,21 +115,26 @@ def undo(
         )
     again = replace(
         pairing, state=PairingState.STARTED, ended_at=None, ended_by=None, reason="", note="",
-        undone=pairing.undone + 1,
+        undone=pairing.undone + 1, clock_from=programme.day_of(now),
     )  # fmt: skip
     entry = RunningPairing(
         pairing.mentee_name, pairing.id.scheme, pairing.ends_on, pairing.undone + 1
     )
     endings = tuple(one for one in enrolment.endings if one.pairing_id != str(pairing.id))
+    released = [release(one, now) for one in enrolment.open.values()]
+    both = letters_about(again, by, Kind.UNDONE, Kind.UNDONE_COORDINATOR, programme)
     return Undone(
         pairing=again,
-        enrolment=replace(enrolment, running=str(pairing.id), endings=endings),
+        enrolment=replace(
+            enrolment, running=str(pairing.id), endings=endings, open={}, introduced=()
+        ),
         mentor=replace(
             without(mentor, pairing.id.person_id),
             running={**mentor.running, str(pairing.id): entry},
         ),
+        released=tuple(one for one, _ in released),
         notice=_notice(again, by, "took unpairing back", now),
-        letters=letters_about(again, by, Kind.UNDONE, Kind.UNDONE_COORDINATOR, programme),
+        letters=(*both, *(letter for _, letter in released)),
     )
 
 

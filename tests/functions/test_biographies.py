@@ -20,7 +20,7 @@ from tests.domain.biographies import FORM, TEXT, WORDS
 from tests.functions.markup import Page
 from tests.git_host import BASE, TOKEN, FakeGitHost, serving
 from tests.played import HIDDEN, Played, Visitor, letter_text, played
-from tests.world import CONTACTS, DETAILS, MENTORS, PROGRAMME
+from tests.world import AIMS, CONTACTS, DETAILS, MENTORS, PROGRAMME
 
 PARAMETER = "/mentor-pool/git-token"
 URL = "https://github.example/lantern/pool"
@@ -110,6 +110,20 @@ def test_the_form_begins_with_what_is_known_of_the_person(pool: Played) -> None:
     known = {name: DETAILS[name] for name in ("name", "organisation", "grade")}
     assert {name: form.fields[name] for name in known} == known
     assert (form.fields["biography"], form.fields["id"]) == ("", "")
+
+
+def test_r13_the_form_of_a_mentee_names_the_schemes_they_know_and_could_mentor_in(
+    pool: Played,
+) -> None:
+    visitor = pool.mentee()
+    for mentor_id, scheme in (("ben-hughes", "open"), ("amara-okafor", "career")):
+        path = f"/my/requests/new?mentor={mentor_id}"
+        assert visitor.fill(path, scheme=scheme, aims=AIMS).status_code == 303
+    (form,) = page_of(visitor.get("/my/biography")).forms
+    ticked = {name for name in form.fields if name.startswith("schemes.")}
+    fitting = {one.id for one in PROGRAMME.schemes.values() if one.takes_as_mentor("g7")}
+    assert ticked == {f"schemes.{one}" for one in {"open", "career"} & fitting}
+    assert ticked
 
 
 def test_the_form_is_filled_in_with_the_mentors_own_biography(pool: Played) -> None:

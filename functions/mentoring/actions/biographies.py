@@ -35,13 +35,14 @@ class Desk:
     """What a person's biography is written with: the words, and what is known of them.
 
     `mentor` is None for whoever has no published biography; `text` for whom one was published
-    by an earlier release.
+    by an earlier release. `schemes` are those that somebody knows as mentee and could mentor in.
     """
 
     known: Known
     mentor: Mentor | None
     text: WrittenBiography | None
     sent: Opened | None
+    schemes: tuple[str, ...] = ()
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -52,13 +53,19 @@ class Desk:
 def desk(means: Means, programme: Programme, person: Person) -> Desk:
     """Lay out what a person needs: one round trip."""
     own = person.mentor_id
-    wanted = (keys.mentor(own), keys.biography(own)) if own else ()
-    words, sent, *found = means.load(keys.words(), keys.proposals(person.id), *wanted)
-    mentor, text = found or (None, None)
+    words, sent, mentor, text, *enrolments = means.load(
+        keys.words(),
+        keys.proposals(person.id),
+        keys.mentor(own or "-"),
+        keys.biography(own or "-"),
+        *(keys.enrolment(person.id, one) for one in programme.schemes),
+    )
     if mentor is None or mentor.withdrawn:
         mentor = text = None
     latest = sent.latest if sent else None
-    return Desk(known_of(programme, words or Words()), mentor, text, latest)
+    joined = (programme.schemes[one.scheme] for one in enrolments if one)
+    schemes = tuple(one.id for one in joined if one.takes_as_mentor(person.grade))
+    return Desk(known_of(programme, words or Words()), mentor, text, latest, schemes)
 
 
 def filled_in(found: Desk, person: Person) -> dict[str, str]:
@@ -69,7 +76,9 @@ def filled_in(found: Desk, person: Person) -> dict[str, str]:
     grade = person.grade if person.grade in known.grades else ""
     employers = known.organisations or (person.organisation,)
     employer = person.organisation if person.organisation in employers else ""
-    fields = {"name": person.name, "organisation": employer, "grade": grade}
+    fields = {"name": person.name, "organisation": employer, "grade": grade} | (
+        {"schemes": list(found.schemes)} if found.schemes else {}
+    )
     return form_of(fields) | {"id": person.mentor_id or ""}
 
 

@@ -66,6 +66,10 @@ class Scheme:
         """Only people a coordinator enrolled may ask in this scheme."""
         return self.join == "roster"
 
+    def takes_as_mentor(self, grade: str) -> bool:
+        """R6: somebody of this grade may be a mentor here, as far as grades decide."""
+        return not self.mentor_grades or grade in self.mentor_grades
+
 
 PLAIN = {
     "listed",

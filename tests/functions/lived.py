@@ -42,7 +42,6 @@ class Lived:
 
     Priya runs a pairing with Amara (`pairing`), unpaired from Ben (`ended`), was declined by Mei
     (`declined`), waits for Ben's answer (`request`, `key`) and has booked him (`appointment`).
-    She has booked Amara for a session with an agenda (`session`).
     In Peers, where she may ask nobody else, she was introduced to Mei (`introduction`).
     Otto waits for Ben's answer too (`other_request`, `other_key`). Siân has nothing to do with
     either; Cora coordinates other schemes than the one in which Priya unpaired, Rory one in which
@@ -174,7 +173,6 @@ def _live(pool: Played) -> Lived:
     past.keys["other_key"] = link_in(pool.letters("ben@gov.example")[-1]).partition("?key=")[2]
     pool.clock.on(seconds=1)
     past.paths["appointment"] = book(priya, "ben-hughes")
-    past.paths["session"] = _met(past)
     past.paths["waiting_list"] = "/my/waiting-lists/sian-rees"
     named = past.paths["pairing"].rpartition("/")[2]
     past.paths["friend"] = f"/coordinate/friends/{past.priya_id}.{named}"
@@ -183,8 +181,10 @@ def _live(pool: Played) -> Lived:
     return past
 
 
-def _met(past: Lived) -> str:
-    """Let Priya book a session with Amara and write its agenda; return the path of the session."""
+def met(past: Lived) -> str:
+    """Let Priya book a session with Amara, once, and write its agenda; return its path."""
+    if "session" in past.paths:
+        return past.paths["session"]
     past.pool.clock.on(seconds=1)
     booked = past.priya.send(
         f"{past.paths['pairing']}/sessions",
@@ -198,6 +198,7 @@ def _met(past: Lived) -> str:
     past.pool.clock.on(seconds=1)
     written = past.priya.send(f"{session}/agenda", {"agenda": AGENDA, "number": "0"})
     assert written.status_code == 303, written.text
+    past.paths["session"] = session
     return session
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from werkzeug.test import TestResponse
 
-from tests.functions.lived import Lived
+from tests.functions.lived import Lived, met
 from tests.functions.markup import Page
 from tests.played import Played, Visitor
 
@@ -59,5 +59,6 @@ class Meeting:
 
 
 def meeting(past: Lived) -> Meeting:
-    """Priya and Amara."""
+    """Priya and Amara, who have a session with an agenda ahead."""
+    met(past)
     return Meeting(past.pool, past.priya, past.amara, past.pairing)

@@ -11,7 +11,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.domain.biographies import FORM
-from tests.functions.lived import OF_PRIYA, OTTO_AIMS, Lived, changed, table
+from tests.functions.lived import OF_PRIYA, OTTO_AIMS, Lived, changed, met, table
 from tests.functions.markup import Page
 from tests.played import Visitor, the_stack
 
@@ -236,9 +236,11 @@ SESSION = "/my/pairing-sessions/{appointment}"
 
 def paths_of(route: str, past: Lived) -> list[str]:
     """The route's addresses with Priya's ids in them."""
+    if route.startswith(SESSION):
+        return [route.replace(SESSION, met(past))]
     for name, things in THINGS.items():
         if name in route:
-            asked = ("session",) if route.startswith(SESSION) else ELSEWHERE.get(route, things)
+            asked = ELSEWHERE.get(route, things)
             ids = [past.paths[one].rpartition("/")[2] for one in asked]
             return [route.replace(name, one) for one in ids]
     return [route]
@@ -260,6 +262,7 @@ def test_every_route_of_the_template_is_in_the_matrix() -> None:
 @pytest.mark.parametrize("route", DECLARED)
 def test_nobody_sees_or_changes_what_is_not_theirs(past: Lived, route: str) -> None:
     method, _, declared = route.partition(" ")
+    met(past)
     case, hers = CASES[route], past.of_priya()
     for who, visitor in (
         ("nobody", past.pool.visitor()), ("mentee", past.otto), ("mentor", past.sian),

@@ -136,8 +136,8 @@ def test_r21_all_of_it_is_a_page_and_a_file_for_the_two(past: Lived, pair: Meeti
 
 
 def test_r21_nothing_written_yet_says_where_to_write(past: Lived) -> None:
-    past.amara.post(f"{past.session}/cancel")
     pair = meeting(past)
+    past.amara.post(f"{past.session}/cancel")
     assert f"{AGENDA}" in pair.says(past.amara, f"{pair.pairing}/notes")
     assert "Nothing is written yet" in pair.says(past.ben, f"{past.ended}/notes")
 

@@ -208,7 +208,7 @@ def test_r12_introducing_and_picking_again_do_it_once(past: Lived, cleo: Visitor
     typed = {"address": NEW, "why": WHY, "mentor-1": "ida-moor", "mentor-2": "jon-vale"}
     assert repeat(past, cleo, form, **typed) == {
         "PERSON PERSON", "ADDRESS ADDRESS", "PERSON ENROLMENT", "PERSON INTRODUCTION",
-        "SCHEME NOTICE", "OUTBOX LETTER",
+        "SCHEME NOTICE", "OUTBOX LETTER", "SCHEME ROSTER", "PERSON ACT",
     }  # fmt: skip
     path, mentee = link_in(past.pool.letters(NEW)[-1]), newcomer(past)
     mine = form_at(mentee, path, path)

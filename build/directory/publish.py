@@ -34,7 +34,7 @@ from mentoring.actions import contacts_missing
 from mentoring.actions.publishing import publish
 from mentoring.adapters.keys import LEDGER
 from mentoring.domain.biography.place import Problem
-from mentoring.domain.erasure import still_reachable
+from mentoring.domain.erasure import erased_mentors, still_reachable
 from mentoring.domain.people import Contact
 from mentoring.domain.refusals import Overtaken
 from mentoring.wiring import new_id, now, table_store
@@ -124,18 +124,20 @@ def _fill_table(
     pool: Pool, contacts: list[Contact] | None, stack: Stack, progress: Progress
 ) -> None:
     progress.begin("writing mentors to the table", "The site is as it was.")
-    mentors = [one.to_published() for one in pool.biographies]
     store = table_store(stack.table)
-    ledger = table_store(stack.ledger).partition(LEDGER)
-    contacts = still_reachable(contacts, ledger) if contacts is not None else None
-    report = publish(store, pool.programme, mentors, contacts, new_id=new_id, texts=pool.texts)
+    gone = erased_mentors(table_store(stack.ledger).partition(LEDGER))
+    mentors = [one.to_published() for one in pool.biographies if one.id not in gone]
+    contacts = still_reachable(contacts, gone) if contacts is not None else None
+    texts = pool.texts.without(gone)
+    report = publish(store, pool.programme, mentors, contacts, new_id=new_id, texts=texts)
     if contacts is not None:
         contacts_missing.report(store, report.without_contact, now())
     _say(f"Mentors: {len(mentors)} in {len(pool.programme.schemes)} schemes")
-    erased = {one.mentor_id for one in ledger} & {one.id for one in mentors}
+    erased = gone & {one.id for one in pool.biographies}
     if erased:
         _say(
-            f"Erased at their own wish; delete their files and their lines in the people file: "
+            "Erased at their own wish, and still on the site; "
+            "delete their files and their lines in the people file: "
             f"{', '.join(sorted(erased))}"
         )
     if report.withdrawn:

@@ -15,7 +15,7 @@ from laptop.welcome import welcome
 from mentoring.actions import contacts_missing
 from mentoring.actions.publishing import publish
 from mentoring.adapters.keys import LEDGER
-from mentoring.domain.erasure import still_reachable
+from mentoring.domain.erasure import erased_mentors, still_reachable
 from mentoring.domain.people import Contact
 from mentoring.wiring import new_id, now, table_store
 
@@ -63,16 +63,17 @@ class Publication:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
             self._say(f"The sample addresses stay as they are, because of {problems[0]}{more}")
         self._contacts = contacts
-        mentors = [biography.to_published() for biography in self._pool.biographies]
         store = table_store(TABLE_NAME)
-        contacts = still_reachable(contacts, table_store(LEDGER_NAME).partition(LEDGER))
+        gone = erased_mentors(table_store(LEDGER_NAME).partition(LEDGER))
+        mentors = [one.to_published() for one in self._pool.biographies if one.id not in gone]
+        contacts = still_reachable(contacts, gone)
         report = publish(
             store,
             self._pool.programme,
             mentors,
             None if problems else contacts,
             new_id=new_id,
-            texts=self._pool.texts,
+            texts=self._pool.texts.without(gone),
         )
         if not problems:
             contacts_missing.report(store, report.without_contact, now())

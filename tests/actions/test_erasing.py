@@ -3,31 +3,38 @@
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from mentoring.actions import (
     asking,
+    coordinating,
     days,
     endings,
     erasing,
+    friends,
     looking,
     messages,
     pairings,
     posting,
+    signing_in,
     silences,
     waiting_lists,
+    work_list,
 )
 from mentoring.actions.looking import AsMentee
 from mentoring.adapters import keys
+from mentoring.domain.concern import ConcernKind
 from mentoring.domain.enrolment import RequestState
 from mentoring.domain.erasure import FORMER_MENTOR, Erased, Erasing, StillCoordinates
 from mentoring.domain.letter import Kind, Outgoing
-from mentoring.domain.pairing import PairingState
+from mentoring.domain.pairing import PairingEnded, PairingState
 from mentoring.domain.people import Person
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.waiting_list import Lists
 from tests.fakes import Scene, published_scene
+from tests.world import DETAILS
 
 AMARA = "amara-okafor"
 
@@ -131,6 +138,56 @@ def test_r31_a_mentors_mentees_and_those_who_wait_hear_of_it() -> None:
     (request,) = scene.store.load(keys.request(asked))
     assert (request.state, request.mentor_name) == (RequestState.DECLINED, FORMER_MENTOR)
     assert (Kind.MENTOR_ERASED, scene.person("cora@gov.example").id) in told
+
+
+def test_r31_r33_a_mentees_call_for_help_stays_when_the_mentor_is_erased() -> None:
+    scene = published_scene()
+    priya = scene.mentee()
+    pairing = scene.pair(priya)
+    friends.write(scene.means, scene.programme, pairing, priya, "I am stuck.", "form1")
+    erase(scene, scene.person("amara@police.example"))
+    cora = scene.person("cora@gov.example")
+    lines = work_list.look(scene.means, cora, "career", "").lines
+    assert [one.concern.kind for one in lines] == [ConcernKind.FRIEND]
+    assert not is_said(scene, "Amara")
+
+
+def test_r31_a_name_that_was_changed_before_is_gone_too() -> None:
+    scene = published_scene()
+    priya = scene.mentee()
+    pairing = scene.pair(priya)
+    cora = scene.person("cora@gov.example")
+    coordinating.write_to_both(scene.means, cora, pairing, "Good luck.", "form2")
+    given = DETAILS | {"name": "Priya Newname"}
+    signing_in.give_details(scene.means, scene.programme, priya, given)
+    assert is_said(scene, "Priya Example")
+    erase(scene, scene.person(priya.address))
+    assert not is_said(scene, "Priya")
+
+
+def test_r14_r31_unpairing_from_an_erased_mentor_is_not_undone() -> None:
+    scene = published_scene()
+    priya = scene.mentee()
+    pairing = scene.pair(priya)
+    pairings.unpair(scene.means, scene.programme, pairing, priya)
+    erase(scene, scene.person("amara@police.example"))
+    with pytest.raises(PairingEnded, match="has left"):
+        pairings.undo(scene.means, scene.programme, pairing, priya)
+
+
+def test_r31_an_appointment_that_has_just_been_asks_nobody_who_is_gone() -> None:
+    scene = published_scene()
+    priya = scene.mentee()
+    booked = scene.book(priya)
+    (appointment,) = scene.store.load(keys.appointment(booked))
+    scene.clock.now = appointment.ends_at + timedelta(minutes=5)
+    erase(scene, scene.person("amara@police.example"))
+    assert not is_said(scene, "Amara")
+    scene.clock.on(hours=12)
+    before = len(scene.letters())
+    days.run_day(scene.means, scene.programme.day_of(scene.clock()))
+    told = [(one.kind, one.to) for one in scene.letters()[before:]]
+    assert told == [(Kind.HOW_WAS_IT, priya.id)]
 
 
 def test_r31_the_last_letter_says_so_and_goes_to_the_address() -> None:

@@ -11,6 +11,7 @@ from mentoring.domain.erasure import Erased
 from mentoring.domain.fact import Counted, Fact
 from mentoring.domain.pairing import PairingState
 from mentoring.domain.people import Person
+from mentoring.domain.reliability import Reliability
 from mentoring.domain.retention import ENDED_AT
 from tests.domain.examples import PRIYA, paired
 from tests.world import NOW
@@ -51,6 +52,20 @@ def test_r15_the_note_to_the_coordinators_is_read_by_its_writer_only(
     (part,) = parts_of(Person(reader, "x@gov.example"), [ENDED])
     assert part.title == "Pairings"
     assert part.entries[0].get("note") == note
+
+
+def test_r15_the_reason_is_the_others_too_only_where_a_coordinator_ended_it() -> None:
+    ended = replace(ENDED, reason="We did not fit")
+    by_cora = replace(ended, ended_by=None, coordinator="Cora")
+    reader = Person("priya", "x@gov.example")
+    reasons = [parts_of(reader, [one])[0].entries[0].get("reason") for one in (ended, by_cora)]
+    assert reasons == [None, "We did not fit"]
+
+
+def test_r28_what_the_other_said_of_coming_is_not_given_away() -> None:
+    record = Reliability("priya", absences={"priya.amara-okafor.2026-11.form": NOW.date()})
+    (part,) = parts_of(Person("priya", "x@gov.example"), [record])
+    assert "absences" not in part.entries[0]
 
 
 def test_r31_no_secret_and_nobody_elses_id_is_given_away() -> None:

@@ -1,5 +1,7 @@
 """The private calendar feed: show its address, make it anew, turn it off, and read it (R27)."""
 
+from datetime import timedelta
+
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import calendar_feed as rules
@@ -66,6 +68,6 @@ def _as_mentor(means: Means, mentor_id: str | None) -> list[Appointment]:
     """The appointments of the months from half a year back, what was cancelled too."""
     if not mentor_id:
         return []
-    before = month_of(means.now() - rules.SHOWN_FOR)
+    before = month_of(means.now() - rules.SHOWN_FOR - timedelta(days=31))
     months = means.store.page(f"MENTOR#{mentor_id}", "MONTH#", f"MONTH#{before}", MOST_MONTHS)
     return [one for month in months for one in (*month.held.values(), *month.cancelled.values())]

@@ -6,7 +6,7 @@ from mentoring.actions.batches import load
 from mentoring.actions.forgetting import records_of
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
-from mentoring.domain.disclosure import Part, parts_of
+from mentoring.domain.disclosure import Part, is_part_of, parts_of
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Person, address_hash
 
@@ -18,7 +18,11 @@ def everything(means: Means, person: Person) -> list[Part]:
     if person.mentor_id:
         found += means.store.partition(f"MENTOR#{person.mentor_id}")
         traces = means.store.partition(keys.traces_of(person.mentor_id))
-        theirs = load(means.store, [key for one in traces for key in records_of(one.about)])
+        theirs = [
+            one
+            for one in load(means.store, [key for one in traces for key in records_of(one.about)])
+            if is_part_of(person, one)
+        ]
         found += theirs
         for pairing in (one for one in theirs if isinstance(one, Pairing)):
             found += means.load(keys.expectations(pairing.id), keys.agreement(pairing.id))

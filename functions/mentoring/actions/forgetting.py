@@ -24,11 +24,12 @@ from mentoring.domain.identity import (
     introduction_id_from,
     request_id_from,
 )
+from mentoring.domain.introduction import Introduction
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person, address_hash
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
-from mentoring.domain.trace import Trace
+from mentoring.domain.trace import Trace, traces_left
 
 T = TypeVar("T")
 READ_AT_ONCE = 50
@@ -41,9 +42,10 @@ def forget_mentee(means: Means, programme: Programme, person: Person) -> None:
     booked = _of(Appointment, own)
     for mentor_id in sorted({one.id.mentor_id for one in booked}):
         _give_back(means, mentor_id, [one for one in booked if one.id.mentor_id == mentor_id])
+    called = {person.name, *(one.mentee_name for one in asked)}
     for mentor_id in sorted({one.id.mentor_id for one in asked}):
-        _unname_acts(means, f"MENTOR#{mentor_id}", person.name)
-    removed: list[Key[Any]] = []
+        _unname_acts(means, f"MENTOR#{mentor_id}", called)
+    removed: list[Key[Any]] = [keys.trace(one) for one in traces_left(_of(Introduction, own))]
     for one in asked:
         removed.append(keys.trace(Trace(one.id.mentor_id, str(one.id))))
         removed.append(keys.feedback(one.mentor_person, one.id))
@@ -58,7 +60,7 @@ def forget_mentee(means: Means, programme: Programme, person: Person) -> None:
         removed.append(keys.rostered(rostered))
     names = entries_changed(person, Person(person.id, ""), [one.scheme for one in enrolments])
     _write(means, [*map(Remove, dict.fromkeys(removed)), *names])
-    _forget_notices(means, programme, person)
+    _forget_notices(means, programme, person, called)
 
 
 def forget_mentor(means: Means, programme: Programme, person: Person) -> None:
@@ -68,7 +70,7 @@ def forget_mentor(means: Means, programme: Programme, person: Person) -> None:
     traces: list[Trace] = means.store.partition(keys.traces_of(mentor_id))
     for some in in_batches(traces, READ_AT_ONCE):
         for one in some:
-            _unname_mentor(means, one, mentor.name if mentor else "")
+            _unname_mentor(means, one, {mentor.name} if mentor else set())
     listed = [
         one
         for one in means.load(*(keys.listed(one, mentor_id) for one in programme.schemes))
@@ -82,6 +84,7 @@ def forget_mentor(means: Means, programme: Programme, person: Person) -> None:
         if not isinstance(one, Mentor)
     ]
     _write(means, [*(Remove(keys.trace(one)) for one in traces), *lists, *entries, *pages])
+    _forget_notices(means, programme, person, [mentor.name] if mentor else [])
 
 
 def forget_rest(
@@ -121,9 +124,11 @@ def _give_back(means: Means, mentor_id: str, booked: Sequence[Appointment]) -> N
     means.settle(attempt)
 
 
-def _unname_mentor(means: Means, trace: Trace, name: str) -> None:
-    """Take a mentor's name and words out of what a mentee keeps."""
+def _unname_mentor(means: Means, trace: Trace, called: set[str]) -> None:
+    """Take a mentor's names, of then and now, and words out of what a mentee keeps."""
     wanted = records_of(trace.about)
+    before = (getattr(one, "mentor_name", "") for one in means.load(*wanted))
+    _unname_acts(means, wanted[0].pk, {*called, *before} - {erasure.FORMER_MENTOR})
 
     def attempt() -> None:
         found = [one for one in means.load(*wanted) if one]
@@ -132,7 +137,6 @@ def _unname_mentor(means: Means, trace: Trace, name: str) -> None:
             means.save(changed)
 
     means.settle(attempt)
-    _unname_acts(means, wanted[0].pk, name)
 
 
 def records_of(about: str) -> list[Key[Any]]:
@@ -151,29 +155,32 @@ def _keys_for(one: RequestId | AppointmentId | IntroductionId) -> list[Key[Any]]
         case RequestId():
             return [keys.request(one), keys.pairing(one), keys.talk(FriendId(one.person_id, one))]
         case AppointmentId():
-            return [keys.appointment(one)]
+            return [keys.appointment(one), keys.diary(one.person_id)]
         case IntroductionId():
             return [keys.introduction(one)]
 
 
-def _unname_acts(means: Means, pk: str, name: str) -> None:
+def _unname_acts(means: Means, pk: str, called: Iterable[str]) -> None:
     acts: list[Act] = means.store.partition(pk, "ACT#")
-    changed = [(one, erasure.without_name(one, name)) for one in acts]
+    changed = [(one, erasure.without_names(one, called)) for one in acts]
     _write(means, [Put(after) for before, after in changed if after != before])
 
 
-def _forget_notices(means: Means, programme: Programme, person: Person) -> None:
-    """Remove what coordinators were told about the person, settled or not."""
+def _forget_notices(
+    means: Means, programme: Programme, person: Person, called: Iterable[str]
+) -> None:
+    """Remove what coordinators were told about the person, and the names from all else."""
     for scheme in programme.schemes:
         for kind in ("NOTICE#", "CONCERN#"):
             found = means.store.partition(f"SCHEME#{scheme}", kind)
-            gone = [one for one in found if _is_about(one, person)]
-            _write(means, [Remove(keys.key_of(one)) for one in gone])
+            _write(means, [one for each in found for one in _forgotten(each, person, called)])
 
 
-def _is_about(one: Any, person: Person) -> bool:
-    about = one.pairing_id if hasattr(one, "pairing_id") else one.about
-    return erasure.names(about, person.id, person.mentor_id or "")
+def _forgotten(one: erasure.Told, person: Person, called: Iterable[str]) -> list[Change]:
+    if erasure.goes_with(one, person):
+        return [Remove(keys.key_of(one))]
+    after = erasure.unnamed(one, called)
+    return [Put(after)] if after != one else []
 
 
 def _write(means: Means, changes: Iterable[Change]) -> None:

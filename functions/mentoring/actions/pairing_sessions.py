@@ -97,7 +97,9 @@ def book(
         before = [one.id for one in opened.ever if one.id.form.rpartition("-")[0] == form]
         if before:
             return tuple(before)
-        around, ahead = opened.around, len(opened.progress.ahead)
+        around = opened.around
+        with_mentor = around.diary.ahead(around.now)
+        ahead = sum(one.id.mentor_id == around.mentor.id for one in with_mentor)
         block = rules.book(around, wanted, terms.minutes, terms.mode, form, ahead)
         means.save(
             (*block.months, block.diary, *block.appointments),

@@ -58,10 +58,11 @@ def how_was_it_letters(appointment: Appointment) -> tuple[Letter, ...]:
 def _to_both(kind: Kind, appointment: Appointment) -> tuple[Letter, ...]:
     facts = _facts(appointment)
     mentee, mentor = appointment.id.person_id, appointment.mentor_person
-    return (
+    both = (
         Letter(kind, to=mentee, about=mentor, facts=facts | {"reader": Role.MENTEE.value}),
         Letter(kind, to=mentor, about=mentee, facts=facts | {"reader": Role.MENTOR.value}),
     )
+    return tuple(one for one in both if one.to)  # a mentor who was erased is nobody (R31)
 
 
 def _facts(appointment: Appointment) -> dict[str, str]:

@@ -66,9 +66,9 @@ PARTS: Mapping[type, str] = {
 """What is held about somebody, in the order in which they read it."""
 LEFT_OUT = frozenset({
     "version", "key_hashes", "key_hash", "secret_hash", "code_mac", "hash", "address_hash", "form",
-    "kept", "queue", "by",
+    "kept", "queue", "by", "absences",
 })  # fmt: skip
-"""Fingerprints of secrets, what only machines need, and the ids of others."""
+"""Fingerprints of secrets, what only machines need, ids of others, and what others said (R28)."""
 OTHERS = frozenset({"person_id", "mentor_person", "other_id"})
 """Ids of people; each stays out where it isn't the reader's own."""
 
@@ -81,6 +81,15 @@ class Part:
     entries: tuple[Mapping[str, Any], ...]
 
 
+def is_part_of(person: Person, one: object) -> bool:
+    """A mentee's record is the mentor's as well: a request, pairing or appointment of the two.
+
+    R33: what the mentee and the coordinators wrote about it is not, nor whom else they were
+    introduced to; and a file's name may have been another mentor's before.
+    """
+    return isinstance(one, Request | Pairing | Appointment) and one.mentor_person == person.id
+
+
 def parts_of(person: Person, found: Iterable[object]) -> list[Part]:
     """Sort what was found about a person into parts, without what R15 keeps from them."""
     by_title: dict[str, list[Mapping[str, Any]]] = {title: [] for title in PARTS.values()}
@@ -91,11 +100,13 @@ def parts_of(person: Person, found: Iterable[object]) -> list[Part]:
 
 
 def _seen_by(person: Person, one: object) -> object:
-    """R15: the note to the coordinators is only for the one who wrote it."""
+    """R15: the reason and the note are for the coordinators and for the one who wrote them."""
     if not isinstance(one, Pairing):
         return one
     own = Role.MENTEE if one.id.person_id == person.id else Role.MENTOR
-    return one if one.ended_by is own else replace(one, note="")
+    if one.ended_by is own:
+        return one
+    return replace(one, note="", reason=one.reason if one.coordinator else "")
 
 
 def _plain(value: Any, reader: str) -> Any:

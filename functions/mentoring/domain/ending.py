@@ -114,7 +114,7 @@ def end(
         for one in parts.diary.open.values()
         if one.id.mentor_id == parts.mentor.id and one.starts_at > now and is_cancelled(one)
     ]
-    cancelled = tuple(one.cancelled(by, now) for one in ahead)
+    cancelled = tuple(one.cancelled(pairing.ended_by, now) for one in ahead)
     ending = Ending(str(pairing.id), parts.mentor.id, programme.day_of(now), by)
     return Ended(
         pairing=pairing,

@@ -1,15 +1,18 @@
 """Erasing a person: who may be, what is written down of it, and what stays without a name (R31)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentoring.domain.act import Act
 from mentoring.domain.appointment import Appointment
+from mentoring.domain.concern import Concern, ConcernKind
+from mentoring.domain.diary import Diary
 from mentoring.domain.enrolment import Request, Role
 from mentoring.domain.friend import Talk
 from mentoring.domain.introduction import IntroducedMentor, Introduction
 from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Contact, Mentor, Person, PublishedMentor
 from mentoring.domain.programme import Programme
@@ -23,7 +26,8 @@ LEDGER_KEPT = timedelta(days=400)
 """How long an erasure is remembered, to be done again after a backup was restored. Point-in-time
 recovery reaches 35 days back; backups that somebody keeps for more than a year do not fit this."""
 
-NamesMentor = Request | Pairing | Appointment | Introduction | Talk
+Told = Notice | Concern
+NamesMentor = Request | Pairing | Appointment | Introduction | Talk | Diary
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,8 @@ def without_mentor(one: NamesMentor, mentor_id: str) -> NamesMentor:
             return replace(one, mentor_name=FORMER_MENTOR, mentor_person="", line=line)
         case Talk():
             return replace(one, other_name=FORMER_MENTOR, other_id="")
+        case Diary():
+            return replace(one, open=_open_without(one.open, mentor_id))
         case Introduction():
             named = tuple(
                 IntroducedMentor(each.id, FORMER_MENTOR) if each.id == mentor_id else each
@@ -109,21 +115,54 @@ def without_mentor(one: NamesMentor, mentor_id: str) -> NamesMentor:
             return replace(one, mentors=named)
 
 
-def without_name(act: Act, name: str) -> Act:
-    """The act without a name in it; acts are written for the others whom they concern as well."""
-    if not name:
-        return act
-    return replace(
-        act, about=act.about.replace(name, SOMEBODY), why=act.why.replace(name, SOMEBODY)
-    )
+def _open_without(open_: Mapping[str, Appointment], mentor_id: str) -> dict[str, Appointment]:
+    own = {key: one for key, one in open_.items() if one.id.mentor_id == mentor_id}
+    gone = {
+        key: replace(one, mentor_name=FORMER_MENTOR, mentor_person="") for key, one in own.items()
+    }
+    return {**open_, **gone}
 
 
-def still_reachable(contacts: Iterable[Contact], ledger: Iterable[Erased]) -> list[Contact]:
-    """The lines of the people file without mentors who were erased: it must not bring them back.
+def without_names(act: Act, names: Iterable[str]) -> Act:
+    """The act without names in it; acts are written for the others whom they concern as well."""
+    return replace(act, about=_unnamed(act.about, names), why=_unnamed(act.why, names))
+
+
+def unnamed(one: Told, names: Iterable[str]) -> Told:
+    """What coordinators were told about others, without these names in it."""
+    text = _unnamed(one.text, names)
+    if isinstance(one, Notice):
+        return replace(one, text=text, note=_unnamed(one.note, names))
+    return replace(one, text=text)
+
+
+def _unnamed(text: str, names: Iterable[str]) -> str:
+    for name in filter(None, names):
+        text = text.replace(name, SOMEBODY)
+    return text
+
+
+def goes_with(one: Told, person: Person) -> bool:
+    """What coordinators were told is about the erased person, so that it goes with them.
+
+    R33: a mentee's call for help stays when the mentor goes; with the mentee's pairing goes both's.
+    """
+    about = one.pairing_id if isinstance(one, Notice) else one.about
+    if isinstance(one, Concern) and one.kind is ConcernKind.FRIEND:
+        return person.id in about.split(".")
+    return names(about, person.id, person.mentor_id or "")
+
+
+def erased_mentors(ledger: Iterable[Erased]) -> frozenset[str]:
+    """The ids of mentors whom neither a file nor a line of the people file must bring back.
 
     Whoever wants to be a mentor again begins with a file of another name.
     """
-    gone = {one.mentor_id for one in ledger if one.mentor_id}
+    return frozenset(one.mentor_id for one in ledger if one.mentor_id)
+
+
+def still_reachable(contacts: Iterable[Contact], gone: frozenset[str]) -> list[Contact]:
+    """The lines of the people file without those of erased mentors."""
     return [one for one in contacts if one.kind != "mentor" or one.id not in gone]
 
 

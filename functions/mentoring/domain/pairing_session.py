@@ -78,7 +78,7 @@ class TooManyAhead(Refusal):
 
     code = "too_many_ahead"
     sentence = (
-        f"You two may have {MOST_AHEAD} sessions ahead at once, and that would be more. Choose "
+        f"You two may have {MOST_AHEAD} appointments ahead at once, and that would be more. Choose "
         "fewer now, and book on later."
     )
 

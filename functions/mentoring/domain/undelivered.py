@@ -28,16 +28,16 @@ def concern_of(outgoing: Outgoing, reader: str, now: datetime) -> Concern | None
     letter = outgoing.letter
     if not (letter.facts.get("scheme") and letter.to):
         return None
-    text = f"A letter to {reader} could not be delivered ({_subject(letter)})."
+    text = f"A letter to {reader} could not be delivered ({_kind(letter)})."
     return Concern(letter.facts["scheme"], ConcernKind.LETTER, letter.to, text, now)
 
 
 def notice_of(outgoing: Outgoing, now: datetime) -> Notice | None:
     """What happened, for the coordinators' page; None where no two people are concerned."""
     facts = outgoing.letter.facts
-    if not facts.keys() >= {"scheme", "mentee_name", "mentor_name"}:
+    if not (facts.get("scheme") and facts.keys() >= {"mentee_name", "mentor_name"}):
         return None
-    about = facts.get("pairing") or facts.get("request", "")
+    about = facts.get("pairing") or facts.get("request") or facts.get("appointment", "")
     names = f"{facts['mentee_name']} and {facts['mentor_name']}"
     text = f"A letter could not be delivered ({_kind(outgoing.letter)}): {names}"
     return Notice(facts["scheme"], about, f"letter-{outgoing.id}", text, now)

@@ -100,6 +100,11 @@ def undo(
         raise PairingEnded
     if pairing.ended_by is not by:
         raise NotFound
+    if not pairing.mentor_person:
+        raise PairingEnded(
+            "This can't be undone any more: the mentor has left. "
+            "See in My mentoring what you can do next."
+        )
     if now >= pairing.undo_until:
         raise TooLateToUndo
     if enrolment.running:

@@ -1,7 +1,7 @@
 """What publishing keeps of a mentor's file for the form, beside what all pages need."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mentoring.domain.people import PublishedMentor, SpotOffer
@@ -46,6 +46,11 @@ class Texts:
 
     words: Words
     biographies: tuple[WrittenBiography, ...]
+
+    def without(self, mentor_ids: frozenset[str]) -> "Texts":
+        """The texts of all others (R31)."""
+        kept = tuple(one for one in self.biographies if one.mentor_id not in mentor_ids)
+        return replace(self, biographies=kept)
 
 
 def fields_of(mentor: PublishedMentor, written: WrittenBiography | None) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from mentoring.adapters.changes import Change
 from mentoring.domain.appointment import AppointmentState
 from mentoring.domain.concern import ConcernKind
 from mentoring.domain.identity import AppointmentId, RequestId
-from mentoring.domain.pairing import Pairing
+from mentoring.domain.pairing import Pairing, PairingState
+from mentoring.domain.pairing_session import TooManyAhead
 from mentoring.domain.pairing_session_form import MOST_AHEAD
 from mentoring.domain.people import Person
 from tests.actions.interleaved_sessions import FIRST, booked
@@ -67,6 +68,20 @@ def test_r21_as_many_as_can_lie_ahead_fit_into_one_write_and_so_does_unpairing(
     assert len(sizes) == len(("booking", "unpairing"))
     found = scene.store.load(*map(keys.appointment, sessions))
     assert {one.state for one in found} == {AppointmentState.CANCELLED}
+
+
+def test_r14_two_who_are_paired_twice_have_no_more_ahead_than_unpairing_can_cancel(
+    scene: Scene,
+) -> None:
+    mentee = scene.mentee()
+    first = scene.pair(mentee, "ben-hughes", "career")
+    second = scene.pair(mentee, "ben-hughes", "open")
+    starts = [FIRST + timedelta(days=7 * count) for count in range(MOST_AHEAD)]
+    booked(scene, first, mentee, *starts)
+    with pytest.raises(TooManyAhead):
+        booked(scene, second, mentee, starts[0] + timedelta(hours=3), form="second")
+    pairings.unpair(scene.means, scene.programme, first, mentee)
+    assert pairing_of(scene, first).state is PairingState.UNPAIRED
 
 
 def test_r13_completing_cancels_the_sessions_of_that_pairing_and_of_no_other(scene: Scene) -> None:

@@ -61,6 +61,12 @@ def test_r21_a_block_shows_its_dates_and_books_each_as_an_entry_of_its_own(pair:
     assert len(set(uids)) == len(uids)
 
 
+def test_r21_where_no_date_can_be_had_the_page_says_so(pair: Meeting) -> None:
+    page = pair.dates(pair.mentee, rhythm="once", first="2026-12-25", count="1")
+    assert page.faults == []
+    assert "closed day" in page.text
+
+
 def test_r21_a_clash_is_shown_and_another_date_suggested(pair: Meeting) -> None:
     page = pair.dates(pair.mentee, rhythm="fortnightly", first="2026-12-11", count="2")
     assert "Friday 25 December 2026, 08:30 Friday 25 December is a closed day" in page.text
@@ -149,7 +155,7 @@ def test_r21_what_is_missing_is_said_at_its_field(pair: Meeting) -> None:
 def test_r21_no_more_lie_ahead_than_one_unpairing_can_cancel(past: Lived, pair: Meeting) -> None:
     pair.book(rhythm="own", weeks="2", count="17")
     answer = pair.send(pair.mentee, first="2026-12-09")
-    assert "You two may have 18 sessions ahead at once" in Page(answer.text).text
+    assert "You two may have 18 appointments ahead at once" in Page(answer.text).text
     assert past.amara.post(f"{pair.pairing}/unpair").status_code == 303
     assert "Cancelled" in pair.says(pair.mentee, past.session)
     assert "Choose another date" not in pair.says(pair.mentee, past.session)

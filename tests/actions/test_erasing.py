@@ -27,8 +27,9 @@ from mentoring.actions.looking import AsMentee
 from mentoring.adapters import keys
 from mentoring.domain.concern import ConcernKind
 from mentoring.domain.enrolment import RequestState
-from mentoring.domain.erasure import FORMER_MENTOR, Erased, Erasing, StillCoordinates
+from mentoring.domain.erasure import Erased, Erasing, StillCoordinates
 from mentoring.domain.letter import Kind, Outgoing
+from mentoring.domain.naming import FORMER_MENTOR, first_name
 from mentoring.domain.pairing import PairingEnded, PairingState
 from mentoring.domain.people import Person
 from mentoring.domain.refusals import Incomplete
@@ -201,13 +202,34 @@ def test_r31_the_last_letter_says_so_and_goes_to_the_address() -> None:
 def test_r31_letters_to_somebody_who_was_erased_trouble_nobody() -> None:
     scene = published_scene()
     priya = scene.mentee()
-    scene.pair(priya)
+    asked = scene.ask(priya)
+    asking.withdraw(scene.means, scene.programme, asked, priya.id)
+    scene.pair(priya, "ben-hughes")
+    waiting = [one.id for one in scene.store.all(Outgoing) if one.letter.to == priya.id]
     erase(scene, priya)
-    letters = [one.id for one in scene.store.all(Outgoing) if one.letter.to == priya.id]
-    assert letters
-    states = {posting.send(scene.means, scene.sent.append, one) for one in letters}
+    assert waiting
+    states = {posting.send(scene.means, scene.sent.append, one) for one in waiting}
     assert states == {"nobody there"}
     assert [one for one in scene.store.all(Outgoing) if one.letter.to == priya.id] == []
+
+
+def test_r31_nobody_is_told_to_undo_what_is_erased_and_ones_own_diary_is_cleared() -> None:
+    scene = published_scene()
+    priya = scene.mentee()
+    scene.pair(priya)
+    scene.book(priya, "ben-hughes")
+    before = len(scene.letters())
+    erase(scene, priya)
+    letters = scene.letters()[before:]
+    assert [one for one in letters if one.to == priya.id] == []
+    own = [one.kind for one in letters if one.address == priya.address]
+    assert own == [Kind.APPOINTMENT_CANCELLED, Kind.ERASED]
+    left = {one.kind for one in letters if one.facts.get("left")}
+    assert left == {Kind.UNPAIRED, Kind.UNPAIRED_COORDINATOR}
+
+
+def test_r31_a_former_mentor_has_no_first_name() -> None:
+    assert first_name(FORMER_MENTOR) == FORMER_MENTOR
 
 
 def test_r31_the_ledger_keeps_ids_only() -> None:

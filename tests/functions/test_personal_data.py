@@ -75,7 +75,7 @@ def test_r31_a_mentee_goes_on_with_what_was_theirs_when_a_mentor_is_erased(past:
         assert answer.status_code == 200, path
         assert Page(answer.text).faults == []
         assert "Amara" not in Page(answer.text).text, path
-    assert "former mentor" in past.priya.get("/my/").text
+    assert "Former mentor" in past.priya.get("/my/").text
     told = " ".join(letter_text(one) for one in past.pool.letters("cora@gov.example"))
     assert "delete mentors/amara-okafor.yml" in told
 

@@ -25,6 +25,7 @@ from mentoring.domain.identity import (
     request_id_from,
 )
 from mentoring.domain.introduction import Introduction
+from mentoring.domain.naming import FORMER_MENTOR
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person, address_hash
 from mentoring.domain.programme import Programme
@@ -128,7 +129,7 @@ def _unname_mentor(means: Means, trace: Trace, called: set[str]) -> None:
     """Take a mentor's names, of then and now, and words out of what a mentee keeps."""
     wanted = records_of(trace.about)
     before = (getattr(one, "mentor_name", "") for one in means.load(*wanted))
-    _unname_acts(means, wanted[0].pk, {*called, *before} - {erasure.FORMER_MENTOR})
+    _unname_acts(means, wanted[0].pk, {*called, *before} - {FORMER_MENTOR})
 
     def attempt() -> None:
         found = [one for one in means.load(*wanted) if one]

@@ -17,7 +17,7 @@ from mentoring.domain.choosing import Choice
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Enrolment, Request, Role
 from mentoring.domain.friend import Talk
-from mentoring.domain.identity import AppointmentId, month_of
+from mentoring.domain.identity import AppointmentId, month_of, request_id_from
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.pairing import Pairing, PairingState
@@ -116,6 +116,18 @@ def as_mentor(means: Means, person: Person) -> AsMentor | None:
         impression.to_ask_about(held, now),
         [one for one in held if one.pairing],
         newest_first(_of(Act, found)),
+    )
+
+
+def paired_with(means: Means, person: Person) -> frozenset[str]:
+    """The ids of those who are or were in a pairing with this person, as far as it is kept."""
+    mine, as_guide = as_mentee(means, person), as_mentor(means, person)
+    guided = as_guide.mentor.running if as_guide else {}
+    return frozenset(
+        (
+            *(one.mentor_person for one in (*mine.running, *mine.ended)),
+            *(request_id_from(one).person_id for one in guided),
+        )
     )
 
 

@@ -1,5 +1,6 @@
 """Writing to the coordinators."""
 
+from mentoring.actions.looking import paired_with
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.domain import message
@@ -15,7 +16,8 @@ def write(
     def attempt() -> None:
         (before,) = means.load(keys.message(person.id, form))
         if before is None:
-            sent = message.write(person, scheme, text, form, programme, means.now())
+            others = paired_with(means, person)
+            sent = message.write(person, scheme, text, form, programme, means.now(), others)
             means.save((sent.message, sent.notice), sent.letters)
 
     means.settle(attempt)

@@ -1,20 +1,37 @@
 """Ending properly whatever still runs for somebody who is erased, as they would do it (R31)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from mentoring.actions import answering, appointments, asking, pairings, waiting_lists
 from mentoring.actions.answering import Reader
 from mentoring.actions.looking import as_mentee, as_mentor
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
+from mentoring.adapters.changes import Change
+from mentoring.domain.erasure import letters_of_leaving
 from mentoring.domain.identity import request_id_from
+from mentoring.domain.letter import Letter
 from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal
 from mentoring.domain.request import DeclineReason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving(Means):
+    """Means with which somebody ends what is theirs for good: letters say it as it is."""
+
+    person: Person
+
+    def save(
+        self, values: Iterable[Any], letters: Iterable[Letter] = (), more: Sequence[Change] = ()
+    ) -> None:
+        """As ever, with letters that are right for who leaves, and for who stays."""
+        super().save(values, letters_of_leaving(letters, self.person), more)
 
 
 def wind_up(means: Means, programme: Programme, person: Person) -> None:
@@ -22,6 +39,7 @@ def wind_up(means: Means, programme: Programme, person: Person) -> None:
 
     Safe to repeat: what has ended meanwhile is left alone.
     """
+    means = Leaving(**vars(means), person=person)
     if person.mentor_id:
         _take_no_more(means, person.mentor_id)
         waiting_lists.look_after(means, programme, person.mentor_id)

@@ -12,20 +12,20 @@ from mentoring.domain.enrolment import Request, Role
 from mentoring.domain.friend import Talk
 from mentoring.domain.introduction import IntroducedMentor, Introduction
 from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.naming import FORMER_MENTOR
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Contact, Mentor, Person, PublishedMentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, Refusal, WayOn
 
-FORMER_MENTOR = "A former mentor"
-"""What mentees read in their own records where the name of an erased mentor stood."""
 SOMEBODY = "somebody"
 """What stands for an erased name in a sentence about two people."""
 LEDGER_KEPT = timedelta(days=400)
 """How long an erasure is remembered, to be done again after a backup was restored. Point-in-time
 recovery reaches 35 days back; backups that somebody keeps for more than a year do not fit this."""
 
+ENDS_A_PAIRING = frozenset({Kind.UNPAIRED, Kind.UNPAIRED_COORDINATOR})
 Told = Notice | Concern
 NamesMentor = Request | Pairing | Appointment | Introduction | Talk | Diary
 
@@ -170,6 +170,22 @@ def names(about: str, person_id: str, mentor_id: str) -> bool:
     """An id of a request, pairing, talk, appointment, person or mentor has that person in it."""
     parts = about.split(".")
     return person_id in parts or (bool(mentor_id) and mentor_id in parts)
+
+
+def letters_of_leaving(letters: Iterable[Letter], person: Person) -> list[Letter]:
+    """Letters about what ends because somebody is erased, as all of them can still be read.
+
+    To the person go only those that take appointments out of their diary, by address, as they are
+    gone when letters are sent; the others read that there is nothing to undo.
+    """
+    told = []
+    for one in letters:
+        if one.to != person.id:
+            facts = {**one.facts, "left": "yes"} if one.kind in ENDS_A_PAIRING else one.facts
+            told.append(replace(one, facts=facts))
+        elif one.kind is Kind.APPOINTMENT_CANCELLED:
+            told.append(replace(one, to="", address=person.address))
+    return told
 
 
 def last_letters(

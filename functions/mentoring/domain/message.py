@@ -1,5 +1,6 @@
 """Writing to a scheme's coordinators, outside anybody else's sight (R33)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,15 +39,27 @@ def coordinated(programme: Programme) -> list[str]:
 
 
 def write(
-    person: Person, scheme: str, text: str, form: str, programme: Programme, now: datetime
+    person: Person,
+    scheme: str,
+    text: str,
+    form: str,
+    programme: Programme,
+    now: datetime,
+    paired_with: Collection[str] = (),
 ) -> Sent:
-    """Write to a scheme's coordinators.
+    """Write to a scheme's coordinators; `paired_with` are the others of the person's pairings.
 
-    Raises Incomplete where the scheme or the text is missing.
+    R33: none of those reads it. Raises Incomplete where the scheme or the text is missing, or where
+    one of them coordinates the scheme.
     """
     text, errors = paragraphs(text), {}
     if scheme not in coordinated(programme):
         errors["scheme"] = "Choose the scheme it is about"
+    elif set(programme.coordinators[scheme]) & set(paired_with):
+        errors["scheme"] = (
+            "Choose another scheme: somebody you are or were paired with coordinates this one, and "
+            "would read it"
+        )
     if not text:
         errors["text"] = "Write your message"
     if errors:

@@ -22,8 +22,14 @@ TITLES = frozenset(
 )
 
 
+FORMER_MENTOR = "Former mentor"
+"""What mentees read in their own records where the name of an erased mentor stood (R31)."""
+
+
 def first_name(name: str) -> str:
     """What to call somebody on a button: the first word that is no title."""
+    if name == FORMER_MENTOR:
+        return name
     return next(iter(_called(name)), name)
 
 

@@ -17,7 +17,7 @@ from mentoring.domain.pairing import Pairing, require_running
 from mentoring.domain.pairing_session_form import MOST_AHEAD, moment
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import Refusal
+from mentoring.domain.refusals import Incomplete, Refusal
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.room import is_paused
 from mentoring.domain.wording import short_day
@@ -132,6 +132,8 @@ def move(
     """
     require_running(around.pairing)
     booking.require_ahead(appointment, around.now)
+    if starts_at == appointment.starts_at:
+        raise Incomplete({"at": "Choose another time: this is when it is now"})
     _require_open(around, starts_at)
     to = (starts_at, starts_at + timedelta(minutes=appointment.minutes))
     _require_not_together(around, around.diary.without([appointment]), *to)

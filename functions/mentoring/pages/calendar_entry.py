@@ -50,7 +50,8 @@ def event(entry: Entry, site: str) -> Event:
     made.add("dtstart", entry.starts_at.astimezone(UTC))
     made.add("dtend", entry.ends_at.astimezone(UTC))
     made.add("summary", f"{entry.kind.capitalize()} with {entry.other}")
-    topic = [f"Topic: {entry.topic}"] if entry.topic else []
+    what = "Topic" if entry.kind == "spot session" else "Scheme"
+    topic = [f"{what}: {entry.topic}"] if entry.topic else []
     way_on = "What became of it" if entry.is_cancelled else "See, move or cancel"
     made.add("description", "\n".join([*topic, f"{way_on}: {site}{entry.page}"]))
     made.add("location", entry.mode)

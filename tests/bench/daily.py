@@ -201,8 +201,7 @@ def _values(part: int) -> Iterator[Any]:
         yield from (person, Enrolment(person.id, "career", date(2026, 9, 1)))
     yield from mentors
     for number in range(CONCERNS // part):
-        about = f"p{number}.career.mentor{number}.1"
-        yield Concern("career", ConcernKind.FRIEND, about, "Help is wanted.", NOW)
+        yield Concern("career", ConcernKind.LETTER, f"p{number}", "A letter came back.", NOW)
 
 
 def _people(count: int) -> list[Person]:

@@ -6,6 +6,7 @@ from mentoring.actions import answering, days, posting
 from mentoring.adapters.changes import Conflict, Put
 from mentoring.domain.letter import Kind, Letter, Outgoing, OutgoingState, Post, Undeliverable
 from mentoring.domain.notice import Notice
+from mentoring.domain.people import Person
 from tests.actions.posted import Crash, fail_saving, state, written
 from tests.fakes import published_scene
 
@@ -126,6 +127,7 @@ def test_what_cannot_be_delivered_is_told_to_the_coordinators_once_and_not_tried
 
 def test_a_reader_whose_address_is_gone_is_undeliverable() -> None:
     scene = published_scene()
+    scene.store.save([Put(Person("gone", ""))])
     letter = Letter(Kind.WITHDRAWN, to="gone", facts={"scheme": "career"})
     scene.store.save([Put(Outgoing("l1", letter, scene.clock()))])
     assert posting.send(scene.means, scene.sent.append, "l1") == "undeliverable"

@@ -75,12 +75,12 @@ def test_r11_calls_with_those_who_have_them_are_booked_from_the_comparison(
     somebody = past.newcomer("vic")
     somebody.give_details("Vic Sorensen")
     visit = visiting(storage_state=somebody.cookies)
-    put(visit.page, "Angharad ferch Gruffudd", "Linh Pham", "Rosalind Peverell")
+    put(visit.page, "Angharad ferch Gruffudd", "Linh Phạm", "Rosalind Peverell")
     visit.follow("Compare")
     page = visit.page
     page.get_by_role("button", name="Take Rosalind Peverell off the list").click()
     visit.follow("Book chemistry calls with both")
-    assert visit.heading == "Chemistry calls with Angharad ferch Gruffudd and Linh Pham"
+    assert visit.heading == "Chemistry calls with Angharad ferch Gruffudd and Linh Phạm"
     for section in page.locator(".pool-call").all():
         if section.get_by_text("How to meet").count():
             section.locator("[name^=mode-]").first.check()

@@ -208,11 +208,13 @@ def test_r12_introducing_and_picking_again_do_it_once(past: Lived, cleo: Visitor
     typed = {"address": NEW, "why": WHY, "mentor-1": "ida-moor", "mentor-2": "jon-vale"}
     assert repeat(past, cleo, form, **typed) == {
         "PERSON PERSON", "ADDRESS ADDRESS", "PERSON ENROLMENT", "PERSON INTRODUCTION",
-        "SCHEME NOTICE", "OUTBOX LETTER", "SCHEME ROSTER", "PERSON ACT",
+        "SCHEME NOTICE", "OUTBOX LETTER", "SCHEME ROSTER", "PERSON ACT", "TRACES TRACE",
     }  # fmt: skip
     path, mentee = link_in(past.pool.letters(NEW)[-1]), newcomer(past)
     mine = form_at(mentee, path, path)
-    asked = {"PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER", "FACTS FACT"}
+    asked = {
+        "PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER", "FACTS FACT", "TRACES TRACE",
+    }  # fmt: skip
     assert repeat(past, mentee, mine, mentor="ida-moor", aims=AIMS) == asked
     decline(past, "ida-moor")
     sent_again(past, mentee, mine, mentor="ida-moor", aims=AIMS)

@@ -50,6 +50,7 @@ def test_asking_again_by_the_same_form_asks_once(past: Lived) -> None:
     typed = {"scheme": "open", "aims": OTTO_AIMS}
     assert repeat(past, past.otto, form, **typed) == {
         "PERSON ENROLMENT", "MENTOR WAITING", "OUTBOX LETTER", "SCHEME NAME", "FACTS FACT",
+        "TRACES TRACE",
     }  # fmt: skip
     request = past.otto.send(form.action, form.fields | typed).headers["Location"]
     past.otto.post(f"{request}/withdraw")
@@ -120,7 +121,7 @@ def test_r14_unpairing_again_unpairs_once_also_by_a_button_from_before_the_undo(
     changes = repeat(past, past.priya, buttons[0])
     assert changes == {
         "PERSON PAIRING", "PERSON ENROLMENT", "MENTOR MENTOR", "SCHEME NOTICE", "OUTBOX LETTER",
-        "FACTS FACT",
+        "FACTS FACT", "PERSON EXPECTATIONS",
     }  # fmt: skip
     undo = form_at(past.priya, past.pairing, "/undo")
     assert repeat(past, past.priya, undo) == changes
@@ -150,7 +151,9 @@ def test_booking_again_by_the_same_form_books_once(past: Lived) -> None:
     form = form_at(past.otto, "/my/spot-sessions/new?mentor=ben-hughes", "/new")
     typed = {"topic": "leading a team", "mode": "phone", "time": "2026-12-03T16:00:00+00:00"}
     changes = repeat(past, past.otto, form, **typed)
-    assert changes == {"PERSON APPOINTMENT", "PERSON DIARY", "MENTOR MONTH", "OUTBOX LETTER"}
+    assert changes == {
+        "PERSON APPOINTMENT", "PERSON DIARY", "MENTOR MONTH", "OUTBOX LETTER", "TRACES TRACE",
+    }  # fmt: skip
     appointment = past.otto.send(form.action, form.fields | typed).headers["Location"]
     past.otto.post(f"{appointment}/cancel")
     sent_again(past, past.otto, form, **typed)

@@ -38,7 +38,7 @@ def send(means: Means, sender: Sender, letter_id: str) -> str:
     if outgoing is None or outgoing.state is not OutgoingState.WRITTEN:
         return "nothing to do"
     post = _complete(means, outgoing, programme or Programme("Mentoring"))
-    if outgoing.letter.to and post.address == "":
+    if post is None:
         return _nobody_there(means, outgoing)
     state = _sent(sender, post)
     gone = Letter(outgoing.letter.kind, to=outgoing.letter.to)
@@ -76,11 +76,14 @@ def _could_send(means: Means, sender: Sender, letter_id: str) -> bool:
     return True
 
 
-def _complete(means: Means, outgoing: Outgoing, programme: Programme) -> Post:
+def _complete(means: Means, outgoing: Outgoing, programme: Programme) -> Post | None:
+    """The letter with all that its text needs; None where its reader was erased meanwhile."""
     letter = outgoing.letter
     wanted = [keys.person(one) for one in (letter.to, letter.about) if one]
     persons = {one.id: one for one in means.load(*wanted) if one} if wanted else {}
     reader = persons.get(letter.to)
+    if letter.to and reader is None:
+        return None
     suggested: Sequence[Suggestion] | None = ()
     if letter.kind in WITH_SUGGESTIONS:
         scheme, mentor = letter.facts["scheme"], letter.facts["mentor"]

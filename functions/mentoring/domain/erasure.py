@@ -67,7 +67,7 @@ def require_may_erase(person: Person, programme: Programme) -> None:
     if titles:
         raise StillCoordinates(
             f"You coordinate {', '.join(titles)}: letters and people in need of help reach you. "
-            "Have the administrator take you out of the people file and publish; then erase "
+            "Ask the administrator to take you out of the people file and to publish; then erase "
             "yourself here."
         )
 

@@ -7,9 +7,9 @@ from openpyxl import load_workbook
 
 from directory.cli import main
 from tests.browser.caller import AIMS
-from tests.browser.ways import Ways, text, ways
+from tests.browser.ways import Ways, signed_in, text, ways
 
-__all__ = ["ways"]
+__all__ = ["signed_in", "ways"]
 pytestmark = pytest.mark.xdist_group("browser")
 
 NERYS, JOEL = "nerys.tan@gov.example", "joel.okonjo@health.example"

@@ -22,13 +22,16 @@ class Ways:
     playwright: Playwright
     letterbox: Letterbox
     visiting: Visiting
+    signed_in: dict[str, Caller]
 
     def somebody(self, address: str) -> Caller:
-        """Whoever has the address, signed in."""
-        caller = Caller(self.playwright.request, self.laptop.base_url, address)
-        caller.ask_for_code()
-        caller.enter_code(self.letterbox)
-        return caller
+        """Whoever has the address, signed in; once, as an address gets few codes (R30)."""
+        if address not in self.signed_in:
+            caller = Caller(self.playwright.request, self.laptop.base_url, address)
+            caller.ask_for_code()
+            caller.enter_code(self.letterbox)
+            self.signed_in[address] = caller
+        return self.signed_in[address]
 
     def mentee(
         self, name: str, organisation: str = "Office of Samples", grade: str = "seo",
@@ -68,7 +71,19 @@ def text(visit: Visit) -> str:
     return " ".join(visit.page.inner_text("main").split())
 
 
+@pytest.fixture(scope="module")
+def signed_in() -> dict[str, Caller]:
+    """Who has signed in so far, by address: one journey after the other has the same coordinator."""
+    return {}
+
+
 @pytest.fixture
-def ways(laptop: Laptop, playwright: Playwright, letterbox: Letterbox, visiting: Visiting) -> Ways:
+def ways(
+    laptop: Laptop,
+    playwright: Playwright,
+    letterbox: Letterbox,
+    visiting: Visiting,
+    signed_in: dict[str, Caller],
+) -> Ways:
     """A pool with the repository's own schemes and mentors."""
-    return Ways(laptop, playwright, letterbox, visiting)
+    return Ways(laptop, playwright, letterbox, visiting, signed_in)

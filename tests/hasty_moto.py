@@ -1,21 +1,33 @@
-"""Moto without the three things that take most of its time: it answers the same, sooner.
+"""Moto without the things that take most of its time: it answers the same, sooner.
 
 The contract of the store (tests/adapters) runs on moto as it is.
 """
 
 import copy
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
+import botocore.session
 import pytest
 from moto.core.serialize import ResponseSerializer
+from moto.dynamodb.exceptions import ItemSizeTooLarge
+from moto.dynamodb.models.dynamo_type import DynamoType, LimitedSizeDict
 from moto.dynamodb.models.table import Table
+from moto.dynamodb.models.utilities import bytesize
+
+LARGEST = 405_000
+"""Bytes of an item at most, as moto has it."""
 
 _spelt_out = ResponseSerializer._serialize_type_structure
+_one_loader = cache(botocore.session.create_loader)
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare moto renaming values that are right, copying every item at every write, and sorting.
+
+    An item isn't weighed anew for each of its attributes, and what boto3 knows of AWS is read once,
+    not for every client of every test.
 
     Items are replaced here and never changed in place, so rolling a transaction back needs only
     to know which items there were.
@@ -23,6 +35,8 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ResponseSerializer, "_serialize_type_structure", _serialized, raising=False)
     monkeypatch.setattr(Table, "__deepcopy__", _copied, raising=False)
     monkeypatch.setattr(Table, "all_items", _all_items)
+    monkeypatch.setattr(LimitedSizeDict, "__setitem__", _with_attribute)
+    monkeypatch.setattr(botocore.session, "create_loader", _one_loader)
 
 
 def _serialized(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:
@@ -42,3 +56,20 @@ def _all_items(table: Any) -> list[Any]:
     """In the order of their keys, compared as the strings they are."""
     items = [one for partition in table.items.values() for one in partition.values()]
     return sorted(items, key=lambda one: (one.hash_key.value, one.range_key.value))
+
+
+def _with_attribute(attributes: Any, key: str, value: Any) -> None:
+    weight = getattr(attributes, "weight", None)
+    if weight is None:
+        weight = sum(map(_weight, attributes.items()))
+    weight += _weight((key, value)) - (_weight((key, attributes[key])) if key in attributes else 0)
+    if weight > LARGEST:
+        raise ItemSizeTooLarge
+    attributes.weight = weight
+    dict.__setitem__(attributes, key, value)
+
+
+def _weight(attribute: tuple[str, Any]) -> int:
+    key, value = attribute
+    size: int = value.size() if isinstance(value, DynamoType) else bytesize(str(value))
+    return bytesize(key) + size

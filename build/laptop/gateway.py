@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
@@ -16,6 +17,8 @@ from laptop.stack import Function
 GREEDY = re.compile(r"\{(\w+)\+\}")
 NAMED = re.compile(r"\{(\w+)\}")
 LOG = logging.getLogger(__name__)
+Routes = tuple[tuple[str, str], ...]
+"""Of a function: pairs of method and path."""
 
 
 class Gateway:
@@ -27,7 +30,7 @@ class Gateway:
         """`origin_key` is what the distribution would add, so that the API knows its callers."""
         self._functions = functions
         self._origin_key = origin_key
-        self._routes = Map(list(_rules(stack_functions)), merge_slashes=False)
+        self._routes = _map(tuple((each.name, each.routes) for each in stack_functions))
 
     def answer(self, request: Request) -> Response:
         """Return the function's response; 404 without a route; 500 where the function raises."""
@@ -49,12 +52,18 @@ class Gateway:
             return _message(500, "Internal Server Error")
 
 
-def _rules(functions: tuple[Function, ...]) -> Iterator[Rule]:
-    for function in functions:
-        for method, path in function.routes:
+@cache
+def _map(functions: tuple[tuple[str, Routes], ...]) -> Map:
+    """Compiling the routes takes longer than most answers; nothing changes them afterwards."""
+    return Map(list(_rules(functions)), merge_slashes=False)
+
+
+def _rules(functions: tuple[tuple[str, Routes], ...]) -> Iterator[Rule]:
+    for name, routes in functions:
+        for method, path in routes:
             rule = NAMED.sub(r"<\1>", GREEDY.sub(r"<path:\1>", path))
             methods = None if method == "ANY" else [method]
-            yield Rule(rule, methods=methods, endpoint=(function.name, f"{method} {path}"))
+            yield Rule(rule, methods=methods, endpoint=(name, f"{method} {path}"))
 
 
 def _message(status: int, text: str) -> Response:

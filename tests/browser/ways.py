@@ -73,7 +73,7 @@ def text(visit: Visit) -> str:
 
 @pytest.fixture(scope="module")
 def signed_in() -> dict[str, Caller]:
-    """Who has signed in so far, by address: one journey after the other has the same coordinator."""
+    """Who has signed in so far, by address: journeys share a coordinator."""
     return {}
 
 

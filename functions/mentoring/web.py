@@ -19,6 +19,7 @@ from mentoring.actions.signing_in import SignedIn
 from mentoring.call import ATTEMPT_COOKIE, SESSION_COOKIE, Call, TooLong
 from mentoring.domain.refusals import DetailsMissing, NotFound, NotSignedIn, Overtaken, Refusal
 from mentoring.domain.sign_in import CODE_LIFETIME, SESSION_LIFETIME
+from mentoring.domain.wording import paragraphs
 from mentoring.pages.render import page, refused
 
 PART = r"[a-z0-9][a-z0-9.-]*"
@@ -27,6 +28,11 @@ OWN_PATH = re.compile(rf"/(my|coordinate)/(?:{PART}/)*(?:{PART})?(\?[\w.~%&=+/-]
 MOST_KEPT = 16 * 1024
 """Characters of a form that are carried through signing in again."""
 MINUTE, HOUR = 60, 3600
+OWN_WORDS = {
+    "aims", "agenda", "biography", "confidential", "goals", "helped", "how_often", "line", "missed",
+    "note", "question", "reply", "text", "what", "where", "why",
+}  # fmt: skip
+"""Fields in which people write: a page that says no shows what was in them, to be copied."""
 SAME_SITE = {"same-origin", "none"}
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
@@ -190,19 +196,30 @@ def _refused(of: Call, refusal: Refusal) -> Response[str]:
     if isinstance(refusal, DetailsMissing):
         return go(f"/my/details?next={quote(_form_page(of), safe='')}")
     status = STATUS.get(type(refusal), HTTPStatus.OK)
-    body = refused(refusal, of.opening.programme, wiring.now())
+    own_words = [] if isinstance(refusal, CrossSite | TooLong) else _own_words(of)
+    body = refused(refusal, of.opening.programme, wiring.now(), own_words)
     return Response(status, "text/html; charset=utf-8", body, headers=dict(HEADERS))
 
 
+def _own_words(of: Call) -> list[str]:
+    """What somebody wrote into a form that led nowhere."""
+    typed = (text for name, text in of.form.items() if name.partition("-")[0] in OWN_WORDS)
+    return [tidy for text in typed if (tidy := paragraphs(text))]
+
+
 def _sign_in_and_keep(of: Call) -> Response[str]:
-    """Ask to sign in again, carrying along a form that was sent when the session had ended."""
+    """Ask to sign in again, carrying along a form that was sent when the session had ended.
+
+    Of a form that is too long for that, what was written into it is shown, to be copied.
+    """
     kept = urlencode(of.form)
+    fits = len(kept) <= MOST_KEPT
     return show(
         of,
         "sign_in.html",
         "Sign in",
         way_on=own_path(of.form["here"]),
-        values={"kept": kept if len(kept) <= MOST_KEPT else ""},
+        values={"kept": kept} if fits else {"too_long": _own_words(of)},
     )
 
 

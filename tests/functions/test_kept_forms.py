@@ -2,6 +2,7 @@
 
 from html import unescape
 
+from tests.functions.markup import Page
 from tests.played import HIDDEN, Played
 from tests.world import AIMS
 
@@ -25,3 +26,15 @@ def test_a_form_kept_for_another_page_leads_nowhere_else(pool: Played) -> None:
     visitor = pool.visitor()
     refused = visitor.post("/my/write", here="//evil.example/", form="abc", text="x")
     assert dict(HIDDEN.findall(refused.text))["next"] == "/my/"
+
+
+def test_what_is_too_long_to_be_kept_is_shown_to_be_copied_before_signing_in(
+    pool: Played,
+) -> None:
+    text = "שלום <b>עליכם</b>. " * 300
+    refused = pool.visitor().post("/my/write", here="/my/write", form="abc", text=text)
+    page = Page(refused.text)
+    assert (refused.status_code, page.faults) == (200, [])
+    assert "copy it from here first" in page.text
+    assert [one.text for one in page.all("blockquote")] == [text.strip()]
+    assert "kept" not in dict(HIDDEN.findall(refused.text))

@@ -35,6 +35,27 @@ def booking(visitor: Visitor, mentor: str, time: str) -> TestResponse:
     return visitor.send("/my/spot-sessions/new", form | {"time": time})
 
 
+def test_a_page_that_says_no_shows_what_was_written_and_nothing_else_of_the_form(
+    past: Lived,
+) -> None:
+    quotes = Page(asking(past.priya, "mei-lin", "career").text).all("blockquote")
+    assert [one.text for one in quotes] == [AIMS]
+    past.priya.post(f"{past.request}/withdraw")
+    form = {"answer": "no", "reason": "AWAY", "note": "Good luck."}
+    page = Page(past.ben.send(past.request, form).text)
+    assert "has ended already" in page.text
+    assert [one.text for one in page.all("blockquote")] == ["Good luck."]
+    assert Page(past.priya.get("/my/nowhere").text).all("blockquote") == []
+
+
+def test_a_form_from_another_site_or_a_much_too_long_one_is_not_shown(past: Lived) -> None:
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    crossed = past.priya.post("/my/write", headers=elsewhere, text="Look here.")
+    assert (crossed.status_code, "Look here." in crossed.text) == (400, False)
+    long = past.priya.post("/my/write", text="Look here." * 7000)
+    assert (long.status_code, "Look here." in long.text) == (413, False)
+
+
 @pytest.mark.parametrize(
     ("mentor", "scheme", "sentence"),
     [

@@ -1,5 +1,6 @@
 """Pages of /my/ and /coordinate/: a template's words in the shell that the site's theme gave."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -82,8 +83,10 @@ def page(
     return _in_shell(title, content, HERE if personal else NAVIGATION)
 
 
-def refused(refusal: Refusal, programme: Programme, now: datetime) -> str:
-    """The page of a refusal: what can't be done, and what can."""
+def refused(
+    refusal: Refusal, programme: Programme, now: datetime, own_words: Sequence[str] = ()
+) -> str:
+    """The page of a refusal: what can't be done, and what can; and what was typed, to be copied."""
     ways = [
         (label, address.format(refusal.about))
         for label, address in (ADDRESSES[way] for way in refusal.ways_on)
@@ -94,6 +97,7 @@ def refused(refusal: Refusal, programme: Programme, now: datetime) -> str:
         programme=programme,
         sentence=refusal.sentence,
         ways=ways,
+        own_words=own_words,
         now=now,
     )
 

@@ -28,7 +28,7 @@ from tests.functions.lived import (
 from tests.functions.markup import Page
 from tests.functions.test_repeats import form_at, repeat, sent_again
 from tests.played import Visitor, letter_text
-from tests.world import CONTACTS, MENTORS, NOW, PROGRAMME
+from tests.world import CONTACTS, DETAILS, MENTORS, NOW, PROGRAMME
 
 KEPT_FROM_COORDINATORS = (PRIYA_AIMS, OTTO_AIMS, DECLINE_NOTE, UNPAIR_NOTE, "lee@gov.example")
 
@@ -306,6 +306,25 @@ def test_r15_a_coordinator_ends_a_pairing_and_both_read_it_and_neither_can_undo(
         assert "Both asked us to." in letter_text(letter)
     assert "Ended" in look(past.cora, pairing_of(past)).text
     assert "by a coordinator" in look(past.cora, past.person).text
+
+
+def test_a_coordinator_without_a_name_is_told_how_they_sign_and_where_to_give_one(
+    past: Lived,
+) -> None:
+    past.priya.fill(f"{past.pairing}/friend", text="Can we talk?")
+    past.priya.post(f"{past.pairing}/unpair")
+    pages = (past.friend, pairing_of(past), past.person)
+    for path in pages:
+        page = Page(past.cora.get(path).text)
+        assert page.faults == []
+        assert "what you write here is signed “A coordinator”" in page.text
+        assert f"/my/details?next={path}" in page.links
+        assert "under your name" not in page.text
+    named = past.cora.fill(f"/my/details?next={past.friend}", **DETAILS | {"name": "Cora Bell"})
+    assert (named.status_code, named.headers["Location"]) == (303, past.friend)
+    for path in pages:
+        assert "A coordinator" not in past.cora.get(path).text
+    assert "under your name" in past.cora.get(past.friend).text
 
 
 def test_writing_to_both_is_once_and_the_same_for_both(past: Lived) -> None:

@@ -4,10 +4,10 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
+from mentoring import appointment_pages as pages
 from mentoring import web, wiring
 from mentoring.actions import appointments, moving
-from mentoring.call import Call
-from mentoring.domain.booking import TimeNotFree, is_late
+from mentoring.domain.booking import TimeNotFree
 from mentoring.domain.identity import appointment_id_from, whole_number
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.spot_session import choice_from
@@ -20,16 +20,7 @@ app = web.app()
 def see_appointment(appointment_id: str) -> Response[str]:
     """The appointment as one of its two sees it."""
     call = web.call(app)
-    seen = appointments.look(wiring.means(), appointment_id_from(appointment_id), call.person().id)
-    return web.show(
-        call,
-        "appointment.html",
-        f"{seen.appointment.kind.capitalize()} with {seen.appointment.other_name(seen.role)}",
-        appointment=seen.appointment,
-        role=seen.role,
-        impression=seen.impression,
-        late=is_late(seen.appointment, call.opening.programme, wiring.now()),
-    )
+    return pages.see(call, appointment_id, call.typed)
 
 
 @app.post("/my/chemistry-calls/<appointment_id>/cancel")
@@ -37,14 +28,14 @@ def see_appointment(appointment_id: str) -> Response[str]:
 def cancel(appointment_id: str) -> Response[str]:
     """Cancel the appointment."""
     call = web.call(app)
-    appointments.cancel(
-        wiring.means(),
-        call.opening.programme,
-        appointment_id_from(appointment_id),
-        call.person().id,
-        line=call.form.get("line", ""),
-        opened=whole_number(call.form.get("sequence", "")),
-    )
+    person, form, one = call.person(), call.form, appointment_id_from(appointment_id)
+    line, opened = form.get("line", ""), whole_number(form.get("sequence", ""))
+    try:
+        appointments.cancel(
+            wiring.means(), call.opening.programme, one, person.id, line=line, opened=opened
+        )
+    except Incomplete as problem:
+        return pages.see(call, appointment_id, form, problem.errors)
     web.log("cancelled", appointment=appointment_id)
     return web.go(call.above)
 
@@ -54,7 +45,7 @@ def cancel(appointment_id: str) -> Response[str]:
 def choose_another_time(appointment_id: str) -> Response[str]:
     """The form: the times it could move to."""
     call = web.call(app)
-    return _times(call, appointment_id, call.typed)
+    return pages.times(call, appointment_id, call.typed)
 
 
 @app.post("/my/chemistry-calls/<appointment_id>/move")
@@ -73,33 +64,11 @@ def move(appointment_id: str) -> Response[str]:
             whole_number(form.get("sequence", "")),
         )
     except Incomplete as problem:
-        return _times(call, appointment_id, form, problem.errors)
+        return pages.times(call, appointment_id, form, problem.errors)
     except TimeNotFree as taken:
-        return _times(call, appointment_id, form, {"time": taken.sentence})
+        return pages.times(call, appointment_id, form, {"time": taken.sentence})
     web.log("moved", appointment=appointment_id)
     return web.go(call.above)
-
-
-def _times(
-    call: Call, appointment_id: str, values: dict[str, str], errors: dict[str, str] | None = None
-) -> Response[str]:
-    movable = moving.prepare(
-        wiring.means(),
-        call.opening.programme,
-        appointment_id_from(appointment_id),
-        call.person().id,
-    )
-    return web.show(
-        call,
-        "move_appointment.html",
-        f"Move the {movable.appointment.kind} with {movable.appointment.mentor_name}",
-        appointment=movable.appointment,
-        slots=movable.slots,
-        late=is_late(movable.appointment, call.opening.programme, wiring.now()),
-        chosen=choice_from(values).starts_at,
-        values=values,
-        errors=errors,
-    )
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -69,14 +69,14 @@ def see(appointment_id: str) -> Response[str]:
 def cancel(appointment_id: str) -> Response[str]:
     """Cancel it; the page that follows asks for another date."""
     call = web.call(app)
-    appointments.cancel(
-        wiring.means(),
-        call.opening.programme,
-        appointment_id_from(appointment_id),
-        call.person().id,
-        line=call.form.get("line", ""),
-        opened=whole_number(call.form.get("sequence", "")),
-    )
+    person, form, one = call.person(), call.form, appointment_id_from(appointment_id)
+    line, opened = form.get("line", ""), whole_number(form.get("sequence", ""))
+    try:
+        appointments.cancel(
+            wiring.means(), call.opening.programme, one, person.id, line=line, opened=opened
+        )
+    except Incomplete as problem:
+        return pages.see(call, appointment_id, form, problem.errors)
     web.log("cancelled", appointment=appointment_id)
     return web.go(f"/my/pairing-sessions/{appointment_id}")
 

@@ -228,7 +228,7 @@ def test_r27_a_long_name_in_any_script_is_folded_between_letters() -> None:
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_r27_a_hostile_name_is_text_in_a_feed_too(typed: str) -> None:
-    one = replace(BOOKED, mentor_name=one_line(f"{typed} witness", 20_000), topic=one_line(typed))
+    one = replace(BOOKED, mentor_name=one_line(f"{typed} witness"), topic=one_line(typed))
     text = feed(Reading(one_line(typed), "priya", (one,)), NOW, SENDER, SITE)
     names = [name for name, _, _ in lines_of(text.encode())]
     assert names.count("BEGIN") == 2

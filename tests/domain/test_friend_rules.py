@@ -96,7 +96,7 @@ def test_r33_a_coordinator_who_is_one_of_the_two_is_no_friend(one: str) -> None:
 def test_r33_a_message_has_bounds_and_says_how_far_it_is_beyond_them() -> None:
     for text, message in (
         (" \n ", "Write your message"),
-        ("x" * 1012, "Keep it to 1,000 characters: take out 12 or more"),
+        ("x" * 1012, "Shorten this to 1,000 characters: it has 1,012"),
     ):
         with pytest.raises(Incomplete) as refusal:
             friend.write(None, PAIRING, PRIYA, Said("one", text, NOW), None, COORDINATED)

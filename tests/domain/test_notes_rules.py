@@ -8,7 +8,7 @@ import pytest
 from mentoring.domain import notes as rules
 from mentoring.domain.appointment import AgendaState, AppointmentCancelled, AppointmentState
 from mentoring.domain.identity import request_id_from
-from mentoring.domain.notes import LONGEST_NOTES, MOST_ACTIONS, Action, Doer, Notes
+from mentoring.domain.notes import MOST_ACTIONS, Action, Doer, Notes
 from mentoring.domain.pairing import PairingEnded, PairingState
 from mentoring.domain.refusals import Incomplete, NotFound
 from tests.domain.examples import an_appointment, at, paired
@@ -54,9 +54,18 @@ def test_r21_agenda_before_the_end_and_notes_from_the_start_on() -> None:
         rules.write_text(BLANK, SESSION, PAIRING, "early", 0, BEFORE)
     with pytest.raises(rules.TooEarly):
         rules.add_action(BLANK, SESSION, PAIRING, FORM, DAY, BEFORE)
-    assert rules.write_text(BLANK, SESSION, PAIRING, "x" * 9999, 0, STARTS).text == (
-        "x" * LONGEST_NOTES
-    )
+    assert rules.write_text(BLANK, SESSION, PAIRING, "At last.", 0, STARTS).text == "At last."
+
+
+def test_r21_a_text_that_is_too_long_and_was_overtaken_hears_of_both_at_once() -> None:
+    changed = "The other changed it meanwhile: read the newest above, then send yours"
+    for number, said in (
+        (0, "Shorten this to 6,000 characters: it has 9,999"),
+        (1, f"{changed}. Shorten this to 6,000 characters: it has 9,999"),
+    ):
+        with pytest.raises(Incomplete) as refused:
+            rules.write_text(BLANK, SESSION, PAIRING, "x" * 9999, number, STARTS)
+        assert refused.value.errors == {"text": said}
 
 
 def test_r21_nothing_is_written_about_what_is_cancelled_or_unpaired() -> None:

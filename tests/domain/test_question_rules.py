@@ -137,7 +137,9 @@ def test_r9_neither_question_nor_reply_is_empty_and_a_question_is_short() -> Non
         with pytest.raises(Incomplete) as refused:
             replied(text)
         assert refused.value.errors == {"reply": "Write your answer"}
-    assert len(put("x" * 900).request.question) == question.LONGEST_QUESTION
+    with pytest.raises(Incomplete) as refused:
+        put("x" * 501)
+    assert refused.value.errors == {"question": "Shorten this to 500 characters: it has 501"}
 
 
 ANSWERS: list[Callable[[Turned], object]] = [

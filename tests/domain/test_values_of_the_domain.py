@@ -219,8 +219,23 @@ def test_times_are_written_with_their_zone() -> None:
 def test_one_line_is_one_line_without_controls_and_stays_the_same(text: str) -> None:
     line = wording.one_line(text)
     assert line == wording.one_line(line)
-    assert len(line) <= 200
     assert len(line.splitlines()) <= 1
+
+
+def test_only_what_nobody_is_typing_is_cut() -> None:
+    assert wording.one_line("x" * 5000) == wording.paragraphs("x" * 5000) == "x" * 5000
+    assert wording.cut_line("x" * 5000) == "x" * 200
+    assert wording.cut_line("two\nlines", 5) == "two l"
+
+
+def test_a_name_that_is_too_long_is_told_beside_what_is_missing_in_the_order_of_the_form() -> None:
+    form = {"organisation": "x" * 201, "grade": "g7", "line_manager": "lee@gov.example"}
+    with pytest.raises(Incomplete) as refused:
+        with_details(PRIYA, form, PROGRAMME)
+    assert list(refused.value.errors.items()) == [
+        ("name", "Enter your name"),
+        ("organisation", "Shorten this to 200 characters: it has 201"),
+    ]
 
 
 @given(st.text(max_size=150))

@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from mentoring import wiring
 from mentoring.actions.publishing import publish
+from mentoring.domain import wording
 from mentoring.domain.biography.plain_text import INVISIBLE
 from tests.functions.calendar_lines import properties_of
 from tests.functions.lived import Lived
@@ -133,6 +134,11 @@ class Letter:
             self.wrong += [name for name in one.attributes if name.startswith("on")]
 
 
+def fitting(text: str, most: int) -> str:
+    """As much of a hostile text as a field takes."""
+    return wording.paragraphs(text)[:most]
+
+
 def cast_of(number: int) -> tuple[str, str, str]:
     """Three texts of some hostile ones each; over all casts, each stands in each place once."""
     texts = [
@@ -146,16 +152,18 @@ def cast_of(number: int) -> tuple[str, str, str]:
 @pytest.mark.parametrize("number", range(-(-len(HOSTILE) // STEP)))
 def test_hostile_text_is_inert_everywhere(past: Lived, number: int) -> None:
     """In biographies invisible marks are left out: `python -m directory check` refuses them."""
-    name, organisation, text = cast_of(number)
+    name, organisation = (fitting(one, 200) for one in cast_of(number)[:2])
+    text = fitting(cast_of(number)[2], 2000)
+    note, longer_note = fitting(text, 500), fitting(text, 1000)
     _publish(*(INVISIBLE.sub("", one).replace("\u200b", "") for one in cast_of(number)))
     eve, mei, pages = past.eve, past.mei, []
     details = {"organisation": organisation, "grade": "g7", "line_manager": "x@gov.example"}
     assert eve.send("/my/details", {"name": name, **details}).status_code == 303
     pages += [eve.get(ASK_MEI), eve.get(BOOK_MEI)]
-    aims = f"{text}\r\n\r\n{text} {AIMS}"
+    aims = f"{fitting(text, 900)}\r\n\r\n{fitting(text, 900)} {AIMS}"
     request = eve.fill(ASK_MEI, scheme="career", aims=aims).headers["Location"]
     pages += [mei.get("/my/"), mei.get(request), eve.get(request), eve.get("/my/details")]
-    typed = Page(mei.send(request, {"answer": "no", "note": text}).text)
+    typed = Page(mei.send(request, {"answer": "no", "note": note}).text)
     scripts = {one.get("src") for one in typed.all("script")}
     assert scripts <= {"/assets/own-zone.js"}
     assert (typed.faults, typed.all("img"), "#reason" in typed.links) == ([], [], True)
@@ -167,11 +175,11 @@ def test_hostile_text_is_inert_everywhere(past: Lived, number: int) -> None:
     pages += [mei.get(pairing), eve.get(pairing), mei.get("/my/")]
     eve.fill("/my/write", scheme="career", text=text)
     mei.post(f"{pairing}/unpair")
-    mei.post(f"{pairing}/reason", reason="OTHER", note=text)
+    mei.post(f"{pairing}/reason", reason="OTHER", note=longer_note)
     pages += [mei.get(pairing), past.cora.get("/coordinate/")]
     ask_sian = "/my/requests/new?mentor=sian-rees"
     other = eve.fill(ask_sian, scheme="open", aims=aims).headers["Location"]
-    past.sian.post(other, answer="no", reason="AWAY", note=text)
+    past.sian.post(other, answer="no", reason="AWAY", note=note)
     pages.append(eve.get(other))
     check_all(past, pages, letters=10)
 

@@ -70,6 +70,34 @@ def test_r21_notes_and_actions_come_after_and_the_agenda_stays(past: Lived, pair
         assert "Notes and actions are for when you have met" in Page(early.text).text
 
 
+@pytest.mark.parametrize(
+    ("path", "field", "rest"),
+    [
+        ("agenda", "agenda", {"number": "1"}),
+        ("notes", "text", {"number": "0"}),
+        ("actions", "what", ACTION | {"form": "late"}),
+    ],
+)
+def test_what_was_typed_about_a_session_that_was_cancelled_meanwhile_can_be_copied(
+    past: Lived, pair: Meeting, path: str, field: str, rest: dict[str, str]
+) -> None:
+    sessions = (past.later,) if path == "agenda" else (past.later, past.session)
+    assert pair.mentor.post(f"{past.later}/cancel").status_code == 303
+    for session in sessions:
+        if session == past.session:
+            pair.mentor.post(f"{pair.pairing}/unpair")
+        before = table(past.pool)
+        answer = pair.mentee.send(
+            f"{session}/{path}", {**rest, field: "Three & <b>more</b>.\r\nAnd four.\u202e"}
+        )
+        page = Page(answer.text)
+        assert (answer.status_code, page.faults) == (200, [])
+        assert changed(before, table(past.pool)) == set()
+        (quote,) = page.all("blockquote")
+        assert quote.text == "Three & <b>more</b>.\nAnd four."
+        assert "It was not kept or sent" in page.text
+
+
 def test_r21_open_actions_are_carried_to_the_next_session_until_they_are_done(
     past: Lived, pair: Meeting
 ) -> None:

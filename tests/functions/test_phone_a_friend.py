@@ -159,7 +159,7 @@ def test_r33_after_the_end_for_half_a_year_and_read_for_ever(past: Lived) -> Non
     ("typed", "message"),
     [
         ("", "Write your message"),
-        ("x" * 1003, "Keep it to 1,000 characters: take out 3 or more"),
+        ("x" * 1003, "Shorten this to 1,000 characters: it has 1,003"),
     ],
 )
 def test_r33_what_was_typed_stays(past: Lived, typed: str, message: str) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mentoring.domain.lengths import require_text
 from mentoring.domain.people import Person
-from mentoring.domain.refusals import Incomplete, NotFound
+from mentoring.domain.refusals import NotFound
 from mentoring.domain.wording import paragraphs
 
 A_COORDINATOR = "A coordinator"
@@ -79,9 +80,8 @@ def require_coordinates(person: Person, scheme: str) -> None:
 
 def require_why(text: str) -> str:
     """Why a coordinator does something, as it is kept. Raises Incomplete."""
-    why = paragraphs(text, MOST_WHY)
-    if not why:
-        raise Incomplete({"why": "Write why: the people it concerns read it"})
+    why = paragraphs(text)
+    require_text(MOST_WHY, "Write why: the people it concerns read it", why=why)
     return why
 
 

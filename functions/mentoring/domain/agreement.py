@@ -13,6 +13,7 @@ from mentoring.domain.enrolment import Role
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.expectations_text import Text
 from mentoring.domain.identity import RequestId
+from mentoring.domain.lengths import too_long
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingEnded, PairingState
@@ -132,17 +133,14 @@ def answer(
     """The line manager confirms, or can't, with a line of text for the two and the coordinators.
 
     An answer can be changed while the pairing runs. `concern` is the one there is about this
-    pairing. Raises PairingEnded, or Incomplete without a choice.
+    pairing. Raises PairingEnded, or Incomplete without a choice or with too long a line.
     """
     if pairing.state is not PairingState.STARTED:
         raise PairingEnded
-    if choice not in {"confirm", "refuse"}:
-        raise Incomplete({"choice": "Choose one of the two"})
+    note = _read(choice, note)
     state = AgreementState.CONFIRMED if choice == "confirm" else AgreementState.REFUSED
-    answered = replace(
-        agreement, state=state, answered_at=now, answers=agreement.answers + 1,
-        note=one_line(note, LONGEST_NOTE),
-    )  # fmt: skip
+    answers = agreement.answers + 1
+    answered = replace(agreement, state=state, answered_at=now, answers=answers, note=note)
     verb = "confirms" if state is AgreementState.CONFIRMED else "can't confirm"
     text = (
         f"{pairing.mentee_name}'s line manager {verb} the pairing with {pairing.mentor_name}"
@@ -151,6 +149,16 @@ def answer(
     notice = Notice(pairing.id.scheme, str(pairing.id), f"line-manager-{state}", text, now)
     concerns = _concerns(concern, notice, refused=state is AgreementState.REFUSED)
     return Answered(answered, notice, concerns, _letters(answered, pairing, programme))
+
+
+def _read(choice: str, note: str) -> str:
+    """The line as it is kept. Raises Incomplete."""
+    errors, note = {}, one_line(note)
+    if choice not in {"confirm", "refuse"}:
+        errors["choice"] = "Choose one of the two"
+    if errors := errors | too_long(LONGEST_NOTE, note=note):
+        raise Incomplete(errors)
+    return note
 
 
 def _of_the_manager(text: Text) -> tuple[str, str]:

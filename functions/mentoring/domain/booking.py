@@ -14,6 +14,7 @@ from mentoring.domain.appointment_letters import booked_letters, cancelled_lette
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import month_of
+from mentoring.domain.lengths import require_short
 from mentoring.domain.letter import Letter
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Refusal
@@ -147,11 +148,13 @@ def cancel(
     """Give the time of an appointment that is ahead back; late is allowed and counted (R26).
 
     `record` is of the one who cancels, `line` what they write to the other. Raises
-    AppointmentCancelled or AppointmentOver.
+    AppointmentCancelled, AppointmentOver, or Incomplete where the line is too long.
     """
     require_ahead(appointment, now)
+    line = one_line(line)
+    require_short(LONGEST_LINE, line=line)
     late = is_late(appointment, programme, now)
-    cancelled = appointment.cancelled(by, now, late=late, line=one_line(line, LONGEST_LINE))
+    cancelled = appointment.cancelled(by, now, late=late, line=line)
     return Kept(
         cancelled,
         diary.without([appointment]),

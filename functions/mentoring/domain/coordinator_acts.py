@@ -6,13 +6,13 @@ from datetime import datetime
 from mentoring.domain import ending
 from mentoring.domain.act import A_COORDINATOR, Act, ActKind, coordinator_name, require_why
 from mentoring.domain.ending import Ended, Parts
+from mentoring.domain.lengths import LONGEST_TEXT, require_text
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState, require_running
 from mentoring.domain.pairing_letters import letters_to_both, letters_to_coordinators
 from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import Incomplete
 from mentoring.domain.wording import paragraphs
 
 
@@ -59,10 +59,9 @@ def acts_of_ending(pairing: Pairing, by: Person, why: str, now: datetime) -> tup
 
 
 def write_to_both(pairing: Pairing, by: Person, text: str, form: str, now: datetime) -> Written:
-    """Write the same to both of a pairing. Raises Incomplete without a text."""
+    """Write the same to both of a pairing. Raises Incomplete without a text, or a long one."""
     text, name = paragraphs(text), coordinator_name(by)
-    if not text:
-        raise Incomplete({"text": "Write what both of them read"})
+    require_text(LONGEST_TEXT, "Write what both of them read", text=text)
     letters = letters_to_both(pairing, Kind.COORDINATOR_WRITES, coordinator=name, text=text)
     acts = acts_with_both(pairing, ActKind.WROTE, by, text, f"wrote-{form}", now)
     return Written(acts, letters)

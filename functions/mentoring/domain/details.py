@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mentoring.domain.identity import whole_number
+from mentoring.domain.lengths import LONGEST_NAME, missing_or_long
 from mentoring.domain.people import Mentor, Person, same_address
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete
@@ -17,15 +18,13 @@ MOST_PLACES = 20
 def with_details(person: Person, form: Mapping[str, str], programme: Programme) -> Person:
     """The person with name, organisation, grade and line manager's address from the form.
 
-    Raises Incomplete with one message for each field that lacks something.
+    Raises Incomplete with one message for each field to put right.
     """
     name, organisation = one_line(form.get("name", "")), one_line(form.get("organisation", ""))
     grade = form.get("grade", "")
-    errors = {}
-    if not name:
-        errors["name"] = "Enter your name"
-    if not organisation:
-        errors["organisation"] = "Enter your organisation"
+    ask = "Enter your organisation"
+    errors = missing_or_long(LONGEST_NAME, "Enter your name", name=name)
+    errors |= missing_or_long(LONGEST_NAME, ask, organisation=organisation)
     if all(grade != known.id for known in programme.grades):
         errors["grade"] = "Choose your grade, or the one nearest to it"
     manager, problem = _manager(person, form.get("line_manager", ""))

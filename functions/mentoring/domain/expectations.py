@@ -123,7 +123,7 @@ def change(
 
     What is in force stays so until the other agrees too. The same text again changes nothing.
     Raises PairingEnded, ChangedMeanwhile, TooManyTexts, or Incomplete naming every part that is
-    empty, or where nothing differs.
+    empty or too long, or where nothing differs.
     """
     _require_running(pairing)
     newest, terms = expectations.newest, terms_from(form)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from mentoring.domain.enrolment import Role
+from mentoring.domain.lengths import missing_or_long
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.wording import paragraphs
 
@@ -64,9 +65,12 @@ class Part:
 
 
 def terms_from(form: Mapping[str, str]) -> Terms:
-    """Read a text as typed. Raises Incomplete naming every part that is empty."""
-    typed = {name: paragraphs(form.get(name, ""), most) for name, most in LONGEST.items()}
-    if errors := {name: MISSING[name] for name, text in typed.items() if not text}:
+    """Read a text as typed. Raises Incomplete naming every part that is empty or too long."""
+    typed = {name: paragraphs(form.get(name, "")) for name in LONGEST}
+    errors: dict[str, str] = {}
+    for name, text in typed.items():
+        errors |= missing_or_long(LONGEST[name], MISSING[name], **{name: text})
+    if errors:
         raise Incomplete(errors)
     return Terms(**typed)
 

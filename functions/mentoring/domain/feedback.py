@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.domain.enrolment import Role
+from mentoring.domain.lengths import too_long
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.refusals import Incomplete, Refusal
@@ -12,6 +13,7 @@ from mentoring.domain.wording import paragraphs
 USEFULNESS = range(1, 6)
 """From 1, not at all, to 5, very much."""
 MOST_TEXT = 1000
+"""Characters of each of the two texts."""
 
 
 class StillRunning(Refusal):
@@ -59,24 +61,32 @@ def give(
 ) -> Given:
     """Keep what somebody says of an ended pairing; saying it again changes what was said.
 
-    Raises StillRunning, or Incomplete without a choice.
+    Raises StillRunning, or Incomplete naming everything to put right.
     """
     if pairing.state is PairingState.STARTED:
         raise StillRunning
-    useful = form.get("useful", "")
-    if useful not in {str(one) for one in USEFULNESS}:
-        raise Incomplete({"useful": "Choose how useful it was"})
+    useful, helped, missed = _read(form)
     person = pairing.id.person_id if role is Role.MENTEE else pairing.mentor_person
-    blank = before or Feedback(str(pairing.id), person, role, int(useful))
+    blank = before or Feedback(str(pairing.id), person, role, useful)
     said = replace(
         blank,
-        useful=int(useful),
-        helped=paragraphs(form.get("helped", ""), MOST_TEXT),
-        missed=paragraphs(form.get("missed", ""), MOST_TEXT),
+        useful=useful,
+        helped=helped,
+        missed=missed,
         is_shared=form.get("shared") == "yes",
         at=now,
     )
     return Given(said, _notice(said, pairing, now))
+
+
+def _read(form: dict[str, str]) -> tuple[int, str, str]:
+    useful, errors = form.get("useful", ""), {}
+    helped, missed = paragraphs(form.get("helped", "")), paragraphs(form.get("missed", ""))
+    if useful not in {str(one) for one in USEFULNESS}:
+        errors["useful"] = "Choose how useful it was"
+    if errors := errors | too_long(MOST_TEXT, helped=helped, missed=missed):
+        raise Incomplete(errors)
+    return int(useful), helped, missed
 
 
 def _notice(said: Feedback, pairing: Pairing, now: datetime) -> Notice | None:

@@ -7,6 +7,7 @@ from mentoring.domain.act import A_COORDINATOR, Act, ActKind, coordinator_name
 from mentoring.domain.concern import Concern, ConcernKind, raised_anew, settled
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import FriendId
+from mentoring.domain.lengths import require_text
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.naming import first_name
 from mentoring.domain.pairing import Pairing, role_in
@@ -172,12 +173,8 @@ def _with(talk: Talk, said: Said) -> Talk:
 
 def _read(text: str) -> str:
     """The text as it is kept. Raises Incomplete."""
-    kept = paragraphs(text, limit=len(text))
-    if not kept:
-        raise Incomplete({"text": "Write your message"})
-    if len(kept) > MOST:
-        more = len(kept) - MOST
-        raise Incomplete({"text": f"Keep it to {MOST:,} characters: take out {more:,} or more"})
+    kept = paragraphs(text)
+    require_text(MOST, "Write your message", text=kept)
     return kept
 
 

@@ -8,11 +8,13 @@ from enum import StrEnum
 from mentoring.domain.appointment import Appointment, AppointmentCancelled, AppointmentState
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import AppointmentId
+from mentoring.domain.lengths import too_long
 from mentoring.domain.refusals import Incomplete, Refusal
 from mentoring.domain.wording import one_line
 
 USEFUL = ("1", "2", "3", "4", "5")
 LONGEST_TEXT = 300
+"""Characters of the line about it."""
 CHANGEABLE = timedelta(days=7)
 """How long after the first answer it can be changed."""
 
@@ -95,26 +97,24 @@ def answer(
 ) -> Impression:
     """What one of the two says, new or instead of what they said before.
 
-    Raises as `require_open`, or Incomplete naming every field to choose.
+    Raises as `require_open`, or Incomplete naming every field to put right.
     """
     require_open(appointment, before, now)
+    happened, useful, text = _read(form)
+    new = Impression(appointment.id, person_id, happened, useful, text, now)
+    return replace(new, answered_at=before.answered_at, version=before.version) if before else new
+
+
+def _read(form: Mapping[str, str]) -> tuple[Happened, int | None, str]:
     happened, useful = form.get("happened", ""), form.get("useful", "")
-    errors = {}
+    errors, text = {}, one_line(form.get("text", ""))
     if happened not in set(Happened):
         errors["happened"] = "Choose whether it happened"
     if happened == Happened.YES and useful not in USEFUL:
         errors["useful"] = "Choose how useful it was, from 1 to 5"
-    if errors:
+    if errors := errors | too_long(LONGEST_TEXT, text=text):
         raise Incomplete(errors)
-    new = Impression(
-        appointment.id,
-        person_id,
-        Happened(happened),
-        int(useful) if happened == Happened.YES else None,
-        one_line(form.get("text", ""), LONGEST_TEXT),
-        now,
-    )
-    return replace(new, answered_at=before.answered_at, version=before.version) if before else new
+    return Happened(happened), int(useful) if happened == Happened.YES else None, text
 
 
 def absent(impression: Impression | None, appointment: Appointment, role: Role) -> str:

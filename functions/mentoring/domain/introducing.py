@@ -15,6 +15,7 @@ from mentoring.domain.enrolling import Placed, put_on
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.identity import IntroductionId
 from mentoring.domain.introduction import IntroducedMentor, Introduction
+from mentoring.domain.lengths import missing_or_long
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.notice import Notice
 from mentoring.domain.people import Mentor, Person
@@ -55,7 +56,7 @@ def chosen_in(form: Mapping[str, str]) -> dict[str, str]:
 
 
 def require_complete(form: Mapping[str, str], programme: Programme) -> str:
-    """Return the mentee's address. Raises Incomplete naming everything that is missing."""
+    """Return the mentee's address. Raises Incomplete naming everything to put right."""
     address, errors = "", dict[str, str]()
     try:
         address = require_address(form.get("address", ""))
@@ -65,9 +66,9 @@ def require_complete(form: Mapping[str, str], programme: Programme) -> str:
         errors["address"] = "Enter an address of an organisation that may sign in here"
     if not chosen_in(form):
         errors[FIELDS[0]] = "Choose one to three mentors"
-    if not paragraphs(form.get("why", "")):
-        errors["why"] = "Write a sentence about why you suggest them"
-    if errors:
+    why = paragraphs(form.get("why", ""))
+    ask = "Write a sentence about why you suggest them"
+    if errors := errors | missing_or_long(LONGEST_WHY, ask, why=why):
         raise Incomplete(errors)
     return address
 
@@ -95,7 +96,7 @@ def introduce(
         id=IntroductionId(mentee.id, scheme.id, form),
         scheme_title=scheme.title,
         mentors=tuple(IntroducedMentor(one.id, one.name) for one in mentors.values()),
-        why=paragraphs(why, LONGEST_WHY),
+        why=paragraphs(why),
         by=by.name,
         at=now,
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentoring.domain.lengths import LONGEST_TEXT, missing_or_long
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.notice import Notice
 from mentoring.domain.people import Person
@@ -49,20 +50,11 @@ def write(
 ) -> Sent:
     """Write to a scheme's coordinators; `paired_with` are the others of the person's pairings.
 
-    R33: none of those reads it. Raises Incomplete where the scheme or the text is missing, or where
-    one of them coordinates the scheme.
+    R33: none of those reads it. Raises Incomplete where the scheme or the text is missing, where
+    one of them coordinates the scheme, or where the text is too long.
     """
-    text, errors = paragraphs(text), {}
-    if scheme not in coordinated(programme):
-        errors["scheme"] = "Choose the scheme it is about"
-    elif set(programme.coordinators[scheme]) & set(paired_with):
-        errors["scheme"] = (
-            "Choose another scheme: somebody you are or were paired with coordinates this one, and "
-            "would read it"
-        )
-    if not text:
-        errors["text"] = "Write your message"
-    if errors:
+    text = paragraphs(text)
+    if errors := _errors(scheme, text, programme, paired_with):
         raise Incomplete(errors)
     message = Message(person.id, form, scheme, text, now)
     name = person.name or person.address
@@ -78,3 +70,17 @@ def write(
         for one in programme.coordinators[scheme]
     )
     return Sent(message, notice, tuple(letters))
+
+
+def _errors(
+    scheme: str, text: str, programme: Programme, paired_with: Collection[str]
+) -> dict[str, str]:
+    errors = {}
+    if scheme not in coordinated(programme):
+        errors["scheme"] = "Choose the scheme it is about"
+    elif set(programme.coordinators[scheme]) & set(paired_with):
+        errors["scheme"] = (
+            "Choose another scheme: somebody you are or were paired with coordinates this one, and "
+            "would read it"
+        )
+    return errors | missing_or_long(LONGEST_TEXT, "Write your message", text=text)

@@ -12,11 +12,13 @@ from mentoring.domain.appointment import (
     AppointmentState,
 )
 from mentoring.domain.identity import AppointmentId, RequestId
+from mentoring.domain.lengths import LONGEST_TEXT, missing_or_long, too_long
 from mentoring.domain.pairing import Pairing, PairingEnded, PairingState
 from mentoring.domain.refusals import Incomplete, NotFound, Refusal
 from mentoring.domain.wording import one_line, paragraphs
 
-LONGEST_AGENDA, LONGEST_NOTES, LONGEST_ACTION = 2000, 6000, 300
+LONGEST_NOTES, LONGEST_ACTION = 6000, 300
+"""Characters of the notes of a session, and of what one of its actions is."""
 MOST_ACTIONS = 30
 """Actions of one session."""
 
@@ -88,15 +90,16 @@ def write_agenda(
 ) -> tuple[Notes, Appointment]:
     """The agenda as one of the two wants it, and the appointment that says whether there is one.
 
-    `number` is that of the agenda they saw. Raises Refusal, or Incomplete where it has changed.
+    `number` is that of the agenda they saw. Raises Refusal, or Incomplete where it has
+    changed or the text is too long.
     """
     require_writable(one, pairing)
     if now >= one.ends_at:
         raise TooLate
-    wanted = paragraphs(text, LONGEST_AGENDA)
+    wanted = paragraphs(text)
     if wanted == notes.agenda:
         return notes, one
-    _require_seen("agenda", number, notes.agenda_number)
+    _require_fit("agenda", wanted, LONGEST_TEXT, seen=number == notes.agenda_number)
     state = AgendaState.WRITTEN if wanted else AgendaState.MISSING
     return (
         replace(notes, agenda=wanted, agenda_number=notes.agenda_number + 1),
@@ -109,10 +112,10 @@ def write_text(
 ) -> Notes:
     """The notes as one of the two wants them, from the session's start on. Raises as the agenda."""
     _require_begun(one, pairing, now)
-    wanted = paragraphs(text, LONGEST_NOTES)
+    wanted = paragraphs(text)
     if wanted == notes.text:
         return notes
-    _require_seen("text", number, notes.text_number)
+    _require_fit("text", wanted, LONGEST_NOTES, seen=number == notes.text_number)
     return replace(notes, text=wanted, text_number=notes.text_number + 1)
 
 
@@ -132,10 +135,8 @@ def add_action(
     name, doer = form.get("form", ""), form.get("doer", "")
     if name in notes.actions:
         return notes
-    what, by = one_line(form.get("what", ""), LONGEST_ACTION), _date(form.get("by", ""))
-    errors = {}
-    if not what:
-        errors["what"] = "Write what is to be done"
+    what, by = one_line(form.get("what", "")), _date(form.get("by", ""))
+    errors = missing_or_long(LONGEST_ACTION, "Write what is to be done", what=what)
     if doer not in set(Doer):
         errors["doer"] = "Choose who does it"
     if by is None or by < day:
@@ -195,11 +196,12 @@ def _require_open(pairing: Pairing) -> None:
         raise PairingEnded
 
 
-def _require_seen(field_name: str, number: int | None, newest: int) -> None:
-    if number != newest:
-        raise Incomplete(
-            {field_name: "The other changed it meanwhile: read the newest above, then send yours"}
-        )
+def _require_fit(name: str, text: str, most: int, *, seen: bool) -> None:
+    """The text isn't too long, and what it takes the place of was seen; else both are said."""
+    changed = "The other changed it meanwhile: read the newest above, then send yours"
+    said = [*([] if seen else [changed]), *too_long(most, **{name: text}).values()]
+    if said:
+        raise Incomplete({name: ". ".join(said)})
 
 
 def _date(text: str) -> date | None:

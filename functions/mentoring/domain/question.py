@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.domain.enrolment import Enrolment, Request
+from mentoring.domain.lengths import LONGEST_TEXT, require_text
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pace import answered
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
-from mentoring.domain.refusals import Incomplete, Refusal, WayOn
+from mentoring.domain.refusals import Refusal, WayOn
 from mentoring.domain.request import LetterKey, require_open
 from mentoring.domain.request_letters import to_mentee, to_mentor
 from mentoring.domain.turns import with_turn_prolonged
@@ -62,14 +63,13 @@ def put(
 ) -> Turned:
     """R9: the mentor asks back, once; the mentee hears, and the days of R8 begin anew for them.
 
-    Raises RequestEnded, OneQuestion, or Incomplete without a question.
+    Raises RequestEnded, OneQuestion, or Incomplete without a question or with a long one.
     """
     require_open(request)
     if request.question:
         raise OneQuestion
-    text = paragraphs(text, LONGEST_QUESTION)
-    if not text:
-        raise Incomplete({"question": "Write your question"})
+    text = paragraphs(text)
+    require_text(LONGEST_QUESTION, "Write your question", question=text)
     put_to = replace(request, question=text, questioned_at=now)
     turned = _anew(put_to, request, programme)
     letter = to_mentee(Kind.QUESTION, turned)
@@ -87,14 +87,13 @@ def reply(
 ) -> Turned:
     """R9: the mentee replies; the mentor hears, and the days of R8 begin anew for them.
 
-    Raises RequestEnded, NothingToReply, or Incomplete without a word.
+    Raises RequestEnded, NothingToReply, or Incomplete without a word or with too many.
     """
     require_open(request)
     if not request.is_questioned:
         raise NothingToReply
     text = paragraphs(text)
-    if not text:
-        raise Incomplete({"reply": "Write your answer"})
+    require_text(LONGEST_TEXT, "Write your answer", reply=text)
     replied = replace(request, reply=text, replied_at=now).with_key(key.fingerprint)
     turned = _anew(replied, request, programme)
     return _turned(turned, enrolment, mentor, to_mentor(Kind.ANSWER, turned, key.secret))
@@ -102,7 +101,7 @@ def reply(
 
 def is_put_again(request: Request, text: str) -> bool:
     """The same question, sent again by the same form."""
-    return bool(request.question) and request.question == paragraphs(text, LONGEST_QUESTION)
+    return bool(request.question) and request.question == paragraphs(text)
 
 
 def is_replied_again(request: Request, text: str) -> bool:

@@ -12,6 +12,7 @@ from mentoring.domain.asking_form import AS_OPENED, Form
 from mentoring.domain.eligibility import require_eligible
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.identity import RequestId
+from mentoring.domain.lengths import LONGEST_TEXT, require_short, too_long
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.pace import answered, unanswered
 from mentoring.domain.people import Mentor, Person
@@ -23,6 +24,10 @@ from mentoring.domain.wording import paragraphs
 
 LEAST_AIMS = 40
 """R4: how many characters a mentee writes at least about what they want to achieve."""
+
+
+LONGEST_NOTE = 500
+"""Characters of the note that goes with a no."""
 
 
 class DeclineReason(StrEnum):
@@ -98,7 +103,7 @@ def ask(
 
     `waits` says that a request to this mentor is open in some scheme already. Where another mentor
     was asked since the form was opened, its number still names this request, so it is known
-    again. Raises Refusal with what can be done instead; Incomplete where the aims are too short.
+    again. Raises Refusal with what can be done instead; Incomplete as `require_aims`.
     """
     scheme = programme.schemes[enrolment.scheme]
     today = programme.day_of(now)
@@ -133,24 +138,25 @@ def ask(
 def require_complete(scheme: str, aims: str, programme: Programme) -> None:
     """The form names a scheme and says enough.
 
-    Raises Incomplete naming everything that is missing.
+    Raises Incomplete naming everything to put right.
     """
     errors = {} if scheme in programme.schemes else {"scheme": "Choose a scheme"}
     try:
         require_aims(aims)
-    except Incomplete as short:
-        errors |= short.errors
+    except Incomplete as problem:
+        errors |= problem.errors
     if errors:
         raise Incomplete(errors)
 
 
 def require_aims(aims: str) -> str:
-    """R4: return the aims as they will be kept. Raises Incomplete where they are too short."""
+    """R4: return the aims as they will be kept. Raises Incomplete: too short, or too long."""
     aims = paragraphs(aims)
     if len(aims) < LEAST_AIMS:
         more = LEAST_AIMS - len(aims)
         least = f"in at least {LEAST_AIMS} characters: {more} more to go"
         raise Incomplete({"aims": f"Write what you want to achieve, {least}"})
+    require_short(LONGEST_TEXT, aims=aims)
     return aims
 
 
@@ -176,13 +182,15 @@ def decline(
 ) -> Ended:
     """R9: the mentor says no, with a reason from the list and, if they like, a note.
 
-    Raises RequestEnded, or Incomplete where no reason was chosen.
+    Raises RequestEnded, or Incomplete without a reason or with too long a note.
     """
     require_open(request)
+    errors, note = {}, paragraphs(note)
     if reason not in DeclineReason.__members__:
-        raise Incomplete({"reason": "Choose a reason"})
-    worded = DeclineReason[reason].value
-    declined = request.ended(RequestState.DECLINED, now, worded, paragraphs(note, 500))
+        errors["reason"] = "Choose a reason"
+    if errors := errors | too_long(LONGEST_NOTE, note=note):
+        raise Incomplete(errors)
+    declined = request.ended(RequestState.DECLINED, now, DeclineReason[reason].value, note)
     told = to_mentee(Kind.DECLINED, declined)
     return _ended(declined, enrolment, answered(mentor, request, now), told)
 

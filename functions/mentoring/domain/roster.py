@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mentoring.domain.lengths import LONGEST_NAME
 from mentoring.domain.people import same_address
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.sign_in import require_address
-from mentoring.domain.wording import one_line
+from mentoring.domain.wording import cut_line, one_line
 
 MOST_LINES = 1000
 EARLIEST = date(2000, 1, 1)
@@ -82,7 +83,7 @@ def read(text: str, programme: Programme, today: date) -> Read:
         try:
             line = _line(number, each, programme, today)
         except _Unfit as problem:
-            problems.append(Problem(number, one_line(each, 120), str(problem)))
+            problems.append(Problem(number, cut_line(each, 120), str(problem)))
             continue
         before = lines.setdefault(line.address, line)
         if before is not line:
@@ -167,8 +168,13 @@ def _name_and_date(cells: list[str], today: date) -> tuple[str, date | None]:
             "There is more on this line than an address, a name and a start date. "
             "Put quotation marks round a name that holds a comma"
         )
-    started_on = _date(dates[0], today) if dates else None
-    return one_line(names[0]) if names else "", started_on
+    name = one_line(names[0]) if names else ""
+    if len(name) > LONGEST_NAME:
+        raise _Unfit(
+            f"Shorten the name to {LONGEST_NAME} characters: it has {len(name):,}. "
+            "Or leave it out: they give it themselves"
+        )
+    return name, _date(dates[0], today) if dates else None
 
 
 def _date(text: str, today: date) -> date:

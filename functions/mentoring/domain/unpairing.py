@@ -9,6 +9,7 @@ from mentoring.domain import ending
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Enrolment, Request, Role
+from mentoring.domain.lengths import too_long
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing, PairingEnded, PairingState, require_running
@@ -20,6 +21,9 @@ from mentoring.domain.request import release
 from mentoring.domain.room import MentorFull, has_place
 from mentoring.domain.turns import without
 from mentoring.domain.wording import paragraphs
+
+LONGEST_NOTE = 1000
+"""Characters of the note to the coordinators."""
 
 
 class UnpairReason(StrEnum):
@@ -148,15 +152,19 @@ def give_reason(
 ) -> tuple[Pairing, Notice]:
     """R15: keep why it ended, from the one who ended it; the note is for the coordinators only.
 
-    Raises NotFound for the other side, Incomplete without a reason, PairingEnded while it runs.
+    Raises NotFound for the other side, PairingEnded while it runs, Incomplete without a reason or
+    with too long a note: what was ended stays ended.
     """
     if pairing.state is not PairingState.UNPAIRED or pairing.ended_at is None:
         raise PairingEnded("This pairing is running: there is nothing to give a reason for.")
     if pairing.ended_by is not by:
         raise NotFound
+    errors, note = {}, paragraphs(note)
     if reason not in UnpairReason.__members__:
-        raise Incomplete({"reason": "Choose what comes closest"})
-    told = replace(pairing, reason=UnpairReason[reason].value, note=paragraphs(note, 1000))
+        errors["reason"] = "Choose what comes closest"
+    if errors := errors | too_long(LONGEST_NOTE, note=note):
+        raise Incomplete(errors)
+    told = replace(pairing, reason=UnpairReason[reason].value, note=note)
     notice = replace(_notice(told, by, "gave a reason", now), reason=told.reason, note=told.note)
     return told, notice
 

@@ -59,15 +59,20 @@ def listed_in_words(words: Sequence[str]) -> str:
     return " and ".join(one for one in (", ".join(words[:-1]), *words[-1:]) if one)
 
 
-def one_line(text: str, limit: int = 200) -> str:
-    """A name or the like as typed: one line, no control or direction marks, cut at `limit`."""
-    return " ".join(_plain(text.replace("\n", " ")).split())[:limit]
+def one_line(text: str) -> str:
+    """A name or the like as typed: one line, no control or direction marks."""
+    return " ".join(_plain(text.replace("\n", " ")).split())
 
 
-def paragraphs(text: str, limit: int = 2000) -> str:
-    """A longer text as typed: line breaks kept, no control or direction marks, cut at `limit`."""
+def cut_line(text: str, most: int = 200) -> str:
+    """One line, cut at `most`: for what is made or quoted, never for what somebody types."""
+    return one_line(text)[:most]
+
+
+def paragraphs(text: str) -> str:
+    """A longer text as typed: line breaks kept, no control or direction marks."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_plain(line).rstrip() for line in lines).strip()[:limit]
+    return "\n".join(_plain(line).rstrip() for line in lines).strip()
 
 
 def _plain(text: str) -> str:

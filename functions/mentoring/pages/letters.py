@@ -50,7 +50,7 @@ def write(post: Post, site: str) -> Written:
     )
     subject, _, body = source.partition("\n")
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", body.strip()) if part.strip()]
-    return Written(wording.one_line(subject), _text(parts), _html(subject, parts))
+    return Written(wording.cut_line(subject), _text(parts), _html(subject, parts))
 
 
 def _local(text: str, zone: ZoneInfo) -> date:

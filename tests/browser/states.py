@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentoring.domain.acceptance import accept
+from mentoring.domain.appointment import AppointmentCancelled
 from mentoring.domain.biography.proposal import Opened
 from mentoring.domain.enrolment import Role
 from mentoring.domain.feedback import USEFULNESS, Feedback
@@ -23,6 +24,19 @@ def being_signed_out_meanwhile(visit: Visit, _: Past) -> None:
     visit.page.get_by_label("What do you want to achieve?").fill("To lead a larger team. " * 3)
     visit.page.context.clear_cookies()
     visit.press("Ask Ben")
+
+
+def being_signed_out_with_a_long_text(visit: Visit, _: Past) -> None:
+    """The session ends while a text is open that is too long to be carried along."""
+    visit.page.get_by_label("Your message").fill("שלום עליכם, ותודה מראש. " * 200)
+    visit.page.context.clear_cookies()
+    visit.press("Send")
+
+
+def writing_too_much(visit: Visit, _: Past) -> None:
+    """A message has more characters than there may be."""
+    visit.page.get_by_label("Your message").fill("One thing after the other. " * 100)
+    visit.press("Send")
 
 
 def showing(html: str) -> Act:
@@ -46,6 +60,14 @@ ASKING = (
         being_signed_out_meanwhile,
         says="What you wrote is kept",
     ),
+    Scene(
+        "signed-out-with-a-long-text",
+        "/my/write",
+        "kim",
+        being_signed_out_with_a_long_text,
+        says="copy it from here first",
+    ),
+    Scene("write-too-much", "/my/write", "kim", writing_too_much, says="it has 2,699"),
     Scene("ask-again-with-a-word", "/my/requests/new?mentor=linh-pham", "ola", says=REFUSED),
     Scene("asked-with-call", "{asked-with-call}", "otto", says="15-minute call"),
     Scene("answer-with-call", "{sunita-otto}", says="15-minute call"),
@@ -100,6 +122,12 @@ COMPLETED = (
 )
 SHOWN = (
     *COMPLETED,
+    Scene(
+        "refusal-with-ones-words",
+        "/my/sign-in",
+        act=showing(refused(AppointmentCancelled(), PROGRAMME, NOW, ["One point.\n\nAnother."])),
+        says="What you wrote",
+    ),
     Scene("biography-sent", "/my/sign-in", act=showing(SENT), says="on its way"),
     *(
         Scene(

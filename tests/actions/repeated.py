@@ -128,10 +128,10 @@ def wishes_to_run_on(scene: Scene) -> Change:
 
 
 def completes(scene: Scene) -> Change:
-    """Let the daily round run on the last day of a pairing."""
+    """Let the daily round run on the day after the last of a pairing."""
     scene.pair(scene.mentee())
     days.run_day(scene.means, scene.clock().date())
-    scene.clock.on(days=365)
+    scene.clock.on(days=366)
     return lambda: days.run_day(scene.means, scene.clock().date())
 
 

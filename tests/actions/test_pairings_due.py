@@ -43,7 +43,7 @@ def found(scene: Scene, pairing_id: RequestId) -> Pairing:
 def test_r13_a_month_from_the_31st_is_told_of_and_completed() -> None:
     scene = Scene()
     pairing_id, _ = short_pairing(scene, date(2027, 1, 31))
-    run_until(scene, date(2027, 2, 28))
+    run_until(scene, date(2027, 3, 1))
     assert found(scene, pairing_id).state is PairingState.COMPLETED
     kinds = [kind for kind, _ in scene.told()]
     assert (kinds.count(Kind.ENDING_IN_A_MONTH), kinds.count(Kind.COMPLETED)) == (2, 2)
@@ -70,7 +70,7 @@ def test_r22_another_end_less_than_a_month_ahead_is_told_of_too() -> None:
         endings.extend(scene.means, scene.programme, pairing_id, person, "yes")
     run_until(scene, date(2027, 1, 31))
     assert [kind for kind, _ in scene.told()].count(Kind.ENDING_IN_A_MONTH) == 4
-    run_until(scene, found(scene, pairing_id).ends_on)
+    run_until(scene, found(scene, pairing_id).completes_on)
     assert found(scene, pairing_id).state is PairingState.COMPLETED
 
 

@@ -103,7 +103,7 @@ class LivedInPairings(LivedThrough):
         means, programme = self.scene.means, self.scene.programme
         person = self._side(pairing, role)
         done = self._try(lambda: endings.extend(means, programme, pairing.id, person, answer))
-        may = bool(more) and not pairing.extended and pairing.ends_on > self._today()
+        may = bool(more) and not pairing.extended and pairing.ends_on >= self._today()
         assert done is (may or answer == "no")
         after = self._pairing(pairing)
         agreed = may and answer == "yes" and pairing.extend_asked_by not in {None, role}
@@ -115,7 +115,7 @@ class LivedInPairings(LivedThrough):
     @precondition(lambda self: self._running())
     @rule(which=PICK, yes=st.booleans())
     def let_it_come_to_its_end(self, which: int, *, yes: bool) -> None:
-        """R13, R18, R22: told a month before, nudged, run on if both wish, completed on its day.
+        """R13, R18, R22: told a month before, nudged, run on if both wish, completed at its end.
 
         Days are counted in hours, so a change of the clocks may leave one an hour short.
         """
@@ -125,15 +125,15 @@ class LivedInPairings(LivedThrough):
             for role in Role:
                 self.extend(self._running().index(pairing), role, "yes")
                 pairing = self._pairing(pairing)
-        days = {self._today(), pairing.tell_on, *self._quiet_days(pairing), pairing.ends_on}
-        for day in sorted(day for day in days if self._today() <= day <= pairing.ends_on):
+        days = {self._today(), pairing.tell_on, *self._quiet_days(pairing), pairing.completes_on}
+        for day in sorted(day for day in days if self._today() <= day <= pairing.completes_on):
             self.scene.clock.on(days=max(0, (day - self._today()).days))
             self.scene.clock.on(hours=2 if self._today() < day else 0)
             self._run_day()
         after = self._pairing(pairing)
         assert after.ended_at
         assert after.told_of == pairing.ends_on
-        quiet = [day for day in self._quiet_days(pairing) if day < pairing.ends_on]
+        quiet = [day for day in self._quiet_days(pairing) if day <= pairing.ends_on]
         told = [after.nudged_for == pairing.quiet_since, after.quiet_for == pairing.quiet_since]
         assert told == [number < len(quiet) for number in range(2)]
 

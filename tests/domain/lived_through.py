@@ -185,10 +185,10 @@ class LivedThrough(LivedAsking):
         before = self._running()
         days.run_day(self.scene.means, today := self._today())
         assert all(one.due_on > today for one in self._open())
-        over = [one for one in before if one.ends_on <= today]
+        over = [one for one in before if one.completes_on <= today]
         assert [self._pairing(one).state for one in over] == [PairingState.COMPLETED] * len(over)
         self._note_ended(over, None)
-        assert all(one.ends_on > today for one in self._running())
+        assert all(one.completes_on > today for one in self._running())
 
     def _run_again(self) -> None:
         """R13, R18: whatever was missed is done by the next run, and the one after does nothing."""

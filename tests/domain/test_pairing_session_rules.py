@@ -88,7 +88,7 @@ def test_r21_a_block_has_the_usual_length_and_goes_on_to_the_schemes_most_or_the
     terms = terms_from(FORM | form, PAIRING, plan, 2, PROGRAMME, NOW)
     assert (terms.minutes, len(terms.starts)) == (minutes, count)
     assert all(one.time() == time(8, 30) for one in terms.starts)
-    assert all(one.date() < PAIRING.ends_on for one in terms.starts)
+    assert all(one.date() <= PAIRING.ends_on for one in terms.starts)
 
 
 def test_r21_a_session_keeps_its_local_hour_through_a_change_of_the_clocks() -> None:
@@ -111,7 +111,7 @@ def test_r21_a_local_time_that_a_change_of_the_clocks_skips_clashes() -> None:
         ("2026-12-25", "Friday 25 December is a closed day", at("2026-12-29", "08:30")),
         ("2026-12-10", "Amara has another appointment then", at("2026-12-11", "08:30")),
         ("2026-12-18", "Amara has another appointment then", at("2026-12-21", "08:30")),
-        ("2027-11-23", "Your pairing ends on Tuesday 23 November", None),
+        ("2027-11-24", "Your pairing ends on Tuesday 23 November 2027.", None),
         ("2026-11-22", "That time has passed", at("2026-11-24", "08:30")),
     ],
 )
@@ -124,10 +124,15 @@ def test_r21_what_clashes_is_said_and_the_next_working_day_at_that_hour_suggeste
     assert one.time == instead
 
 
+def test_r13_r21_the_last_day_of_the_pairing_still_has_sessions() -> None:
+    (one,) = rules.propose(AROUND, [local("2027-11-23")], 60, "video")
+    assert (one.clash, one.time) == ("", at("2027-11-23", "08:30"))
+
+
 def test_r21_a_pause_is_a_clash_for_both_and_the_day_they_are_back_is_suggested() -> None:
     away = replace(AROUND, mentor=replace(AROUND.mentor, paused_until=date(2027, 1, 9)))
     (one,) = rules.propose(away, [local("2026-12-03")], 60, "video")
-    assert "Amara is away until Saturday 9 January" in one.clash
+    assert "Amara is away until Saturday 9 January 2027." in one.clash
     assert one.time == at("2027-01-11", "08:30")
     with pytest.raises(DayNotOpen, match="You are away"):
         rules.book(replace(away, by=Role.MENTOR), [THURSDAY], 60, "video", "form", 0)

@@ -104,9 +104,9 @@ def _run_on(past: Lived) -> None:
     assert past.otto.post(f"{silent}/silence").status_code == 303
     unpaired = f"/coordinate{silent.removeprefix('/my')}/unresponsive"
     assert past.cora.send(unpaired, {"silent": "mentor"}).status_code == 303
-    for day in (date(2027, 1, 22), date(2027, 10, 23), date(2027, 11, 23)):
+    for day in (date(2027, 1, 22), date(2027, 10, 23), date(2027, 11, 24)):
         pool.day(day)
-    pool.clock.on(days=365)
+    pool.clock.on(days=366)
 
 
 def _accepted(past: Lived, request: str) -> str:

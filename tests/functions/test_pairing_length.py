@@ -44,7 +44,7 @@ def test_r13_both_hear_a_month_ahead_the_pairing_completes_and_the_mentee_is_inv
     rounds(past, date(2027, 10, 23))
     told = letter(past, "amara@police.example", "Your pairing with Priya Raghunathan ends on Tue")
     assert link_in(told) == past.pairing
-    later(past, date(2027, 11, 23))
+    later(past, date(2027, 11, 24))
     assert letter(past, "priya@gov.example", "You and Amara Okafor have come to the end")
     page = look(past.priya, past.pairing, "Completed", "Become a mentor", "How was it?")
     assert "/my/biography?scheme=career" in page.links
@@ -53,8 +53,25 @@ def test_r13_both_hear_a_month_ahead_the_pairing_completes_and_the_mentee_is_inv
     assert 'value="Priya Raghunathan"' in past.priya.get("/my/biography?scheme=career").text
 
 
-def test_r13_feedback_is_kept_and_never_shown_to_the_other(past: Lived) -> None:
+def test_r13_pages_letters_and_refusals_name_one_last_day_on_which_it_still_runs(
+    past: Lived,
+) -> None:
+    last = "Tuesday 23 November 2027"
+    rounds(past, date(2027, 10, 23))
+    told = letter(past, "amara@police.example", "Your pairing with Priya Raghunathan ends on Tue")
+    assert (told["Subject"].endswith(last), last in letter_text(told)) == (True, True)
+    look(past.priya, f"{past.pairing}/sessions", f"until {last}, the last day of your pairing")
     later(past, date(2027, 11, 23))
+    look(past.priya, past.pairing, last, "Unpair from")
+    later(past, date(2027, 11, 24))
+    over = letter(past, "priya@gov.example", "You and Amara Okafor have come to the end")
+    assert f"its full length, until {last}." in letter_text(over)
+    look(past.amara, past.pairing, f"ran from Monday 23 November 2026 to {last}")
+    look(past.priya, "/my/", "Ended Tuesday 23 November")
+
+
+def test_r13_feedback_is_kept_and_never_shown_to_the_other(past: Lived) -> None:
+    later(past, date(2027, 11, 24))
     path = f"{past.pairing}/feedback"
     look_again = past.priya.send(path, {"useful": "", "helped": "Plain questions."})
     assert "Choose how useful it was" in look_again.text
@@ -135,7 +152,7 @@ def test_r22_both_agree_and_the_pairing_runs_on(past: Lived) -> None:
     pairing = in_open(past)
     look(past.priya, pairing, "I would like to run on", "Tuesday 23 November 2027")
     past.priya.send(f"{pairing}/extend", {"answer": "yes"})
-    assert letter(past, "ben@gov.example", "Priya Raghunathan would like to run on with you until")
+    assert letter(past, "ben@gov.example", "Priya Raghunathan would like to run on until Tue")
     look(past.ben, pairing, "Priya would like to run on for 6 months more")
     unsaid = past.ben.send(f"{pairing}/extend", {})
     assert "Choose whether to run on" in unsaid.text

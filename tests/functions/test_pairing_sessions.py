@@ -11,6 +11,7 @@ from tests.functions.meeting import Meeting, meeting
 from tests.played import letter_text
 
 AMARA, PRIYA = "amara@police.example", "priya@gov.example"
+END = "Your pairing ends on Tuesday 23 November 2027."
 
 
 @pytest.fixture
@@ -138,9 +139,9 @@ def test_r21_what_is_missing_is_said_at_its_field(pair: Meeting) -> None:
         "rhythm": "Choose how often",
         "mode": "Choose how to meet",
     }
-    last = "Choose a day from today to 22 November 2027, the last of your pairing"
+    last = "Choose a day from today to Tuesday 23 November 2027, the last of your pairing"
     assert errors(first="2026-11-22") == {"first": last}
-    assert errors(first="2027-11-23") == {"first": last}
+    assert errors(first="2027-11-24") == {"first": last}
     assert errors(rhythm="own", minutes="5", weeks="", count="99") == {
         "minutes": "Enter the minutes, from 10 to 480",
         "weeks": "Enter how many weeks lie between, from 1 to 26",
@@ -185,7 +186,7 @@ def test_r26_a_move_to_a_day_that_is_not_open_comes_back_with_what_to_do(
 ) -> None:
     for day, at, said in (
         ("2026-12-25", "09:00", "Friday 25 December is a closed day. Choose another day."),
-        ("2027-11-23", "09:00", "Your pairing ends on Tuesday 23 November. Choose an earlier day."),
+        ("2027-11-24", "09:00", f"{END} Choose an earlier day."),
         ("2026-11-23", "01:00", "That time has passed. Choose a later one."),
         ("", "09:00", "Choose the day"),
     ):

@@ -21,7 +21,7 @@ def a_whole_year(stage: Stage) -> Iterator[str]:
     yield "Their pairing has a month to run, and can be extended."
     stage.come_to(date(2027, 10, 23))
     yield "It has run its length."
-    stage.come_to(date(2027, 11, 23))
+    stage.come_to(date(2027, 11, 24))
 
 
 def a_year_that_cannot_be_extended(stage: Stage) -> Iterator[str]:

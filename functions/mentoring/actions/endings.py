@@ -25,7 +25,7 @@ def look_after(means: Means, programme: Programme, due: Pairing) -> None:
         )  # fmt: skip
         if pairing.due_on is None or pairing.due_on > today:
             return ()
-        if pairing.ends_on <= today:
+        if pairing.completes_on <= today:
             done = ending.complete(pairing, parts, programme, means.now())
             return pairing_parts.save(means, programme, done)
         told, letters = ending.tell(pairing, programme, today)

@@ -61,7 +61,7 @@ def agree(
     """
     require_running(pairing)
     months = months_more(pairing, programme)
-    if not months or pairing.ends_on <= programme.day_of(now):
+    if not months or pairing.ends_on < programme.day_of(now):
         raise CannotExtend(
             f"A pairing in {pairing.scheme_title} can't be extended any more here. "
             "Write to the coordinators, who know what else is possible. You may meet all the same."

@@ -25,8 +25,11 @@ class PairingState(StrEnum):
 
 @dataclass(frozen=True)
 class Pairing:
-    """A mentee and a mentor in a scheme, from a local date to a local date.
+    """A mentee and a mentor in a scheme, from a local date to a local date, both included.
 
+    `ends_on` is its last day: it still runs then, sessions may lie on it and the two may agree to
+    go on (R22). It is the one date that pages, letters and refusals name as the end; the clock
+    completes the pairing on the day after.
     `ended_by` says which side unpaired, `coordinator` who of the coordinators did; `note` is for
     the coordinators only (R15). `undone` counts how often unpairing was taken back: a button
     pressed on an older page says another number. `last_met_on` is the local date on which the two
@@ -87,11 +90,22 @@ class Pairing:
         return months_after(self.ends_on, -1)
 
     @property
+    def completes_on(self) -> date:
+        """R13: the local date on which it completes by itself, the day after its last."""
+        return self.ends_on + timedelta(days=1)
+
+    @property
+    def over_on(self) -> date | datetime:
+        """Its last day; where it was ended before that, the moment (UTC) at which it was."""
+        is_early = self.state is PairingState.UNPAIRED and self.ended_at
+        return self.ended_at if is_early and self.ended_at else self.ends_on
+
+    @property
     def due_on(self) -> date | None:
         """The next local date on which the clock does something about it; None once it ended."""
         if self.state is not PairingState.STARTED:
             return None
-        dates = [self.ends_on]
+        dates = [self.completes_on]
         if self.told_of != self.ends_on:
             dates.append(self.tell_on)
         if self.nudged_for != self.quiet_since:

@@ -20,7 +20,7 @@ from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete, Refusal
 from mentoring.domain.reliability import Reliability
 from mentoring.domain.room import is_paused
-from mentoring.domain.wording import short_day
+from mentoring.domain.wording import near_day
 
 DAYS_TRIED = 400
 """How many days after a clash are looked at for another: longer than any pause."""
@@ -182,17 +182,17 @@ def _with(around: Around, kept: Kept) -> Around:
 def _require_open(around: Around, at: datetime) -> None:
     """R21, R24: neither past nor closed nor paused nor beyond the end. Raises DayNotOpen."""
     programme, mentor = around.programme, around.mentor
-    day = programme.day_of(at)
+    day, today = programme.day_of(at), programme.day_of(around.now)
     if at <= around.now:
         raise DayNotOpen("That time has passed. Choose a later one.")
-    if day >= around.pairing.ends_on:
-        ends = short_day(around.pairing.ends_on)
+    if day > around.pairing.ends_on:
+        ends = near_day(around.pairing.ends_on, today)
         raise DayNotOpen(f"Your pairing ends on {ends}. Choose an earlier day.")
     if day in programme.closed_days:
-        raise DayNotOpen(f"{short_day(day)} is a closed day. Choose another day.")
+        raise DayNotOpen(f"{near_day(day, today)} is a closed day. Choose another day.")
     if mentor.paused_until and is_paused(mentor, day):
         away = "You are" if around.by is Role.MENTOR else f"{first_name(mentor.name)} is"
-        back = short_day(mentor.paused_until)
+        back = near_day(mentor.paused_until, today)
         raise DayNotOpen(f"{away} away until {back}. Choose a day from then on.")
 
 
@@ -235,7 +235,7 @@ def _instead(
     open_ones = (
         one
         for one in days
-        if around.programme.is_working_day(one.date()) and one.date() < around.pairing.ends_on
+        if around.programme.is_working_day(one.date()) and one.date() <= around.pairing.ends_on
     )
     for one in islice(open_ones, DAYS_TRIED):
         after, clash = _tried(around, one, minutes, mode)

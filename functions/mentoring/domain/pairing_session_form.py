@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import islice
 
+from mentoring.domain import wording
 from mentoring.domain.identity import is_id, whole_number
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.programme import Programme
@@ -58,7 +59,7 @@ def terms_from(
         errors["mode"] = "Choose how to meet"
     if errors or first is None or at is None or rhythm is None:
         raise Incomplete(errors)
-    found = (one for one in islice(days(rhythm, first, weeks), many) if one < pairing.ends_on)
+    found = (one for one in islice(days(rhythm, first, weeks), many) if one <= pairing.ends_on)
     return Terms(tuple(datetime.combine(one, at) for one in found), minutes, form["mode"])
 
 
@@ -69,15 +70,15 @@ def first_day(
     now: datetime,
     errors: dict[str, str],
 ) -> date | None:
-    """The day of the form, from today to the day before the pairing's end; else an error more."""
-    last = pairing.ends_on - timedelta(days=1)
+    """The day of the form, from today to the last of the pairing; else an error more."""
+    last = pairing.ends_on
     day = _day(form.get("first", ""))
     if day is None:
         errors["first"] = "Choose the day"
         return None
     if not programme.day_of(now) <= day <= last:
         errors["first"] = (
-            f"Choose a day from today to {last.day} {last:%B %Y}, the last of your pairing"
+            f"Choose a day from today to {wording.day(last)}, the last of your pairing"
         )
     return day
 

@@ -9,8 +9,8 @@ from mentoring.domain.identity import whole_number
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import Incomplete
 from mentoring.domain.times import DaysOff, ExtraTimes, Times
-from mentoring.domain.weekly_times import DAY_NAMES, DAYS, WeeklyTimes
-from mentoring.domain.wording import short_day
+from mentoring.domain.weekly_times import DAYS, WeeklyTimes
+from mentoring.domain.wording import near_day
 
 MOST_ROWS = 30
 """Rows of a kind; more than anybody needs, and the form stays below what a call may hold."""
@@ -102,7 +102,9 @@ class _Reading:
     def extra(self, row: str, values: Mapping[str, str]) -> Iterator[tuple[str, ExtraTimes]]:
         day = self._day(f"{row}-on", values["on"], "Enter the day")
         if day in self._programme.closed_days:
-            self.errors[f"{row}-on"] = f"Choose another day: nobody works on {short_day(day)}"
+            self.errors[f"{row}-on"] = (
+                f"Choose another day: nobody works on {near_day(day, self._today)}"
+            )
         start, end = self._window(row, values)
         if day and start and end:
             yield row, ExtraTimes(day, start, end)
@@ -138,7 +140,7 @@ class _Reading:
             same = sum(other == added for _, other in extra)
             others = [one for one in windows if one[0] < added.end and added.start < one[1]]
             if len(others) > 1 or same > 1:
-                name = f"{DAY_NAMES[added.on.weekday()]} {added.on.day} {added.on:%B}"
+                name = near_day(added.on, self._today)
                 self.errors.setdefault(f"{row}-from", f"The times of {name} overlap")
 
     def _window(self, row: str, values: Mapping[str, str]) -> tuple[time | None, time | None]:

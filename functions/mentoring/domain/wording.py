@@ -19,6 +19,11 @@ def short_day(moment: date | datetime) -> str:
     return f"{moment:%A} {moment.day} {moment:%B}"
 
 
+def near_day(moment: date | datetime, today: date) -> str:
+    """Write a date with its year only where that is not this year: `Saturday 2 January 2027`."""
+    return short_day(moment) if moment.year == today.year else day(moment)
+
+
 def together(names: Sequence[str]) -> str:
     """Write names as people say them: `Amara, Ben and Mei`."""
     *first, last = names or [""]

@@ -37,7 +37,10 @@ def form(call: Call, pairing_id: str, values: Values, errors: Errors = None) -> 
 
 
 def dates(call: Call, pairing_id: str, values: Values, errors: Errors = None) -> Response[str]:
-    """The dates that come of the form; once some were ticked, those. Raises Incomplete."""
+    """The dates that come of the form, all ticked; once some were ticked, those.
+
+    Where the dates were sent with none ticked, none is. Raises Incomplete.
+    """
     opened = _opened(call, pairing_id)
     terms = pairing_sessions.read_terms(opened, values)
     ticked = chosen_times(values) if _has_ticks(values) else ()
@@ -48,6 +51,7 @@ def dates(call: Call, pairing_id: str, values: Values, errors: Errors = None) ->
         **_to_choose(call, opened),
         minutes=terms.minutes,
         proposed=pairing_sessions.propose(opened, terms, ticked),
+        ticked=bool(ticked) or "form" not in values,
         name=values.get("form") or wiring.new_id(),
         values=values,
         errors=errors,

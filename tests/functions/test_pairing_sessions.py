@@ -151,6 +151,9 @@ def test_r21_what_is_missing_is_said_at_its_field(pair: Meeting) -> None:
     left = {name: one for name, one in form.fields.items() if not name.startswith("date-")}
     page = Page(pair.mentee.send(form.action, left).text)
     assert page.errors == {"date": "Tick at least one date"}
+    boxes = [one for one in page.all("input") if one.get("type") == "checkbox"]
+    assert [one for one in boxes if "checked" in one.attributes] == []
+    assert boxes
 
 
 def test_r21_no_more_lie_ahead_than_one_unpairing_can_cancel(past: Lived, pair: Meeting) -> None:

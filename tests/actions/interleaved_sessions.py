@@ -7,6 +7,7 @@ from mentoring.adapters import keys
 from mentoring.domain.appointment import Appointment, AppointmentState
 from mentoring.domain.identity import AppointmentId, RequestId, request_id_from
 from mentoring.domain.notes import Notes
+from mentoring.domain.pairing import Pairing
 from mentoring.domain.pairing_session_form import Terms
 from mentoring.domain.people import Person
 from tests.actions.gaps import between, too_late
@@ -78,4 +79,14 @@ def booked_while_unpaired(scene: Scene) -> bool:
     )
     with too_late():
         booked(scene, pairing, mentee, FIRST)
+    return AppointmentState.BOOKED not in {one.state for one in scene.store.all(Appointment)}
+
+
+def unpaired_while_booked(scene: Scene) -> bool:
+    """The same the other way round: the first session is booked while the other unpairs."""
+    mentee, mentor = scene.mentee(), mentor_person(scene)
+    pairing = scene.pair(mentee)
+    between(scene, Pairing, lambda: booked(scene, pairing, mentee, FIRST))
+    with too_late():
+        pairings.unpair(scene.means, scene.programme, pairing, mentor)
     return AppointmentState.BOOKED not in {one.state for one in scene.store.all(Appointment)}

@@ -67,6 +67,7 @@ from tests.actions.interleaved_sessions import (
     noted_while_unpaired,
     two_first_actions,
     two_more_actions,
+    unpaired_while_booked,
 )
 from tests.actions.interleaved_sign_ins import (
     a_secret_drawn_twice,
@@ -189,6 +190,7 @@ CASES = [
     ((Diary, UNCHANGED), both_sides_answer_at_once),
     ((Diary, UNCHANGED), two_windows_choose),
     ((Mentor, CHECKED), booked_while_unpaired),
+    ((Diary, CHECKED), unpaired_while_booked),
 ]
 NAMES = [f"{kind.__name__} {WORDS[condition]}" for (kind, condition), _ in CASES]
 

@@ -7,6 +7,7 @@ from typing import Any
 from mentoring.actions.happenings import happened
 from mentoring.actions.means import Means
 from mentoring.adapters import keys
+from mentoring.adapters.changes import Check
 from mentoring.adapters.keys import Key
 from mentoring.domain import counting
 from mentoring.domain.diary import Diary, HeldMonth
@@ -68,10 +69,12 @@ def over(means: Means, pairing: Pairing, at: datetime | None) -> list[Any]:
 def save(means: Means, programme: Programme, ended: Ended, *others: Any) -> tuple[Leaving, ...]:
     """Write the end of a pairing, and others with it; return who left a waiting list by it.
 
-    A place that is free by it is held for whoever waits first, who hears of it (R7).
+    A place that is free by it is held for whoever waits first, who hears of it (R7). Where nothing
+    lies ahead, nothing must have been booked since it was read.
     """
     parts = over(means, ended.pairing, ended.pairing.ended_at)
     holding = (ended.diary, *ended.months, *ended.cancelled) if ended.cancelled else ()
+    checks = () if ended.cancelled else (Check(ended.diary),)
     settled = settle(ended.mentor, programme, means.now())
     notices = (ended.notice,) if ended.notice else ()
     told = happened(means, programme, ended.pairing.id.scheme, None, counting.over(ended.pairing))
@@ -79,5 +82,6 @@ def save(means: Means, programme: Programme, ended: Ended, *others: Any) -> tupl
         (ended.pairing, ended.enrolment, *notices, settled.mentor, *settled.leaving, *holding,
          *told, *parts, *others),
         (*ended.letters, *settled.letters),
+        checks,
     )  # fmt: skip
     return settled.leaving

@@ -1,138 +1,57 @@
-"""Many book, move and cancel times of all lengths with two mentors at once: none overlaps."""
+"""Many book, move, cancel and unpair at once, all kinds with the same mentors: none overlaps."""
 
 import os
-import random
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
-from functools import partial
+from collections import Counter
 from itertools import pairwise
 
-from mentoring.actions import appointments
 from mentoring.adapters import keys
 from mentoring.adapters.store import Store
-from mentoring.domain.appointment import Appointment, AppointmentState
+from mentoring.domain.appointment import Appointment, AppointmentKind, AppointmentState
 from mentoring.domain.diary import Diary, HeldMonth
-from mentoring.domain.identity import AppointmentId
-from mentoring.domain.letter import Outgoing
+from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.pairing import PairingState
 from mentoring.domain.people import Mentor
-from mentoring.domain.refusals import Refusal
-from tests.any_kind import book_any, move_any
 from tests.fakes import Scene
-from tests.races.conftest import CLIENTS, AtOnce
-from tests.races.test_acceptances import mentee
-from tests.races.test_slots import bookable
+from tests.races.clients import Round, Told
+from tests.races.conftest import AtOnce
 
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "5")) * 5 // 2
 """Those that RACE_ROUNDS=200 asks for are five hundred."""
-BEFORE, PEOPLE, QUARTERS = 8, 6, 24
-"""Booked before each round, mentees who share them, quarters of an hour in which all happens."""
-
-
-class Round:
-    """Two mentors with some times promised, and clients who all want others."""
-
-    def __init__(self, scene: Scene, number: int) -> None:
-        """Book a few without hurry; half of the times lie in the month after."""
-        self.scene, self.chance = scene, random.Random(number)
-        self.ids: list[str] = []
-        make, scene.new_id = scene.new_id, lambda: self._noted(make)
-        self.mentors: list[Mentor] = [bookable(scene) for _ in range(2)]
-        self.people = [mentee(scene) for _ in range(PEOPLE)]
-        self.begin = datetime.fromisoformat("2026-12-31T12:00:00+00:00")
-        self.booked: list[AppointmentId] = []
-        for _ in range(BEFORE):
-            self.booked += self._try(self.booking())
-
-    def _noted(self, make: Callable[[], str]) -> str:
-        self.ids.append(make())
-        return self.ids[-1]
-
-    def booking(self) -> Callable[[], AppointmentId]:
-        """A client who books any time and length."""
-        return partial(
-            book_any,
-            self.scene,
-            self.chance.choice(self.people),
-            self.chance.choice(self.mentors).id,
-            self._time(),
-            self._length(),
-        )
-
-    def moving(self) -> Callable[[], AppointmentId]:
-        """A client of either side who moves what was booked before."""
-        one = self.chance.choice(self.booked)
-        return partial(move_any, self.scene, one, self._side(one), self._time(), self._length())
-
-    def cancelling(self) -> Callable[[], None]:
-        """A client of either side who cancels what was booked before."""
-        one = self.chance.choice(self.booked)
-        return partial(
-            appointments.cancel, self.scene.means, self.scene.programme, one, self._side(one)
-        )
-
-    def clients(self) -> list[Callable[[], object]]:
-        """As many as there are, in any order."""
-        some = [self.booking() for _ in range(CLIENTS // 2)]
-        all_of_them: list[Callable[[], object]] = [
-            *some,
-            *(self.moving() for _ in range(CLIENTS // 3)),
-            *(self.cancelling() for _ in range(CLIENTS - CLIENTS // 2 - CLIENTS // 3)),
-        ]
-        self.chance.shuffle(all_of_them)
-        return all_of_them
-
-    def kept(self, more: list[AppointmentId]) -> list[Appointment]:
-        """Every appointment that was ever booked, as the table has it."""
-        every = [*self.booked, *more]
-        found = self.scene.store.load(*map(keys.appointment, every))
-        assert all(found), "none is lost"
-        return list(found)
-
-    def letters(self) -> Iterator[Outgoing]:
-        """Every letter that was written."""
-        for start in range(0, len(self.ids), 90):
-            some = self.ids[start : start + 90]
-            yield from filter(None, self.scene.store.load(*map(keys.outgoing, some)))
-
-    def _side(self, one: AppointmentId) -> str:
-        mentor = next(each for each in self.mentors if each.id == one.mentor_id)
-        return self.chance.choice((one.person_id, mentor.person_id or ""))
-
-    def _time(self) -> datetime:
-        day = timedelta(days=self.chance.randrange(2))
-        return self.begin + day + timedelta(minutes=15 * self.chance.randrange(QUARTERS))
-
-    def _length(self) -> int:
-        return self.chance.choice((15, 30, 60, 90))
-
-    @staticmethod
-    def _try(book: Callable[[], AppointmentId]) -> list[AppointmentId]:
-        try:
-            return [book()]
-        except Refusal:
-            return []
 
 
 def test_r23_r26_booking_moving_and_cancelling_at_once_never_overlaps_and_loses_none(
     table: Store, scene: Scene, at_once: AtOnce[object]
 ) -> None:
-    make = scene.new_id
     for number in range(ROUNDS):
-        scene.new_id = make
         one = Round(scene, number)
-        answers = at_once(one.clients())
-        assert all(isinstance(each, AppointmentId | Refusal | None) for each in answers), answers
-        new = [each for each in answers if isinstance(each, AppointmentId)]
-        kept = one.kept([each for each in new if each not in one.booked])
-        booked = [each for each in kept if each.state is AppointmentState.BOOKED]
-        for mentor in one.mentors:
-            held_as_booked(table, mentor, booked)
-        for person in one.people:
-            own = [each for each in booked if each.id.person_id == person.id]
-            no_overlap(own)
-            (diary,) = table.load(keys.diary(person.id))
-            assert sorted((diary or Diary("")).open) == sorted(str(each.id) for each in own)
-        letters_are_true(kept, list(one.letters()))
+        clients = one.clients()
+        answers = at_once([each.act for each in clients])
+        for client, answer in zip(clients, answers, strict=True):
+            one.told.hear(client, answer)
+        kept, letters = one.kept(), list(one.letters())
+        nothing_overlaps(table, one, [each for each in kept if is_booked(each)])
+        as_told(table, one, kept)
+        letters_are_true(one.told, kept, letters)
+        both_heard_of_the_end(one, letters)
+
+
+def is_booked(one: Appointment) -> bool:
+    """It was not cancelled."""
+    return one.state is AppointmentState.BOOKED
+
+
+def nothing_overlaps(table: Store, one: Round, booked: list[Appointment]) -> None:
+    """R11, R23, R25: each has their time once, and nobody more of a kind than there may be."""
+    for mentor in one.mentors:
+        held_as_booked(table, mentor, booked)
+    for person in one.people:
+        own = [each for each in booked if each.id.person_id == person.id]
+        no_overlap(own)
+        (diary,) = table.load(keys.diary(person.id))
+        assert sorted((diary or Diary("")).open) == sorted(str(each.id) for each in own)
+    freely = [each for each in booked if each.kind is not AppointmentKind.PAIRING_SESSION]
+    pairs = Counter((each.kind, each.id.person_id, each.id.mentor_id) for each in freely)
+    assert set(pairs.values()) <= {1}, pairs
 
 
 def held_as_booked(table: Store, mentor: Mentor, booked: list[Appointment]) -> None:
@@ -150,15 +69,54 @@ def no_overlap(some: list[Appointment]) -> None:
     assert all(one.ends_at <= other.starts_at for one, other in pairwise(inorder)), inorder
 
 
-def letters_are_true(kept: list[Appointment], letters: list[Outgoing]) -> None:
+def as_told(table: Store, one: Round, kept: list[Appointment]) -> None:
+    """R14, R26: what somebody was told is booked is there, what was cancelled or unpaired is not.
+
+    And nothing else: no half of what was booked together, nothing cancelled that nobody cancelled.
+    """
+    told, known = one.told, {each.id for each in one.before}
+    assert {each.id for each in kept} == told.booked
+    for pairing in table.load(*map(keys.pairing, one.pairings)):
+        assert (pairing.state is PairingState.UNPAIRED) is (pairing.id in told.unpaired)
+    apart = {(each.person_id, each.mentor_id) for each in told.unpaired}
+    for each in kept:
+        of_the_two = (each.id.person_id, each.id.mentor_id) in apart
+        was_ahead = each.id in known or each.kind is AppointmentKind.PAIRING_SESSION
+        if each.id in told.cancelled or (of_the_two and was_ahead):
+            assert not is_booked(each), each
+        assert is_booked(each) or each.id in told.cancelled or of_the_two, each
+
+
+def letters_are_true(told: Told, kept: list[Appointment], letters: list[Letter]) -> None:
     """Both were told each change once, alike, and last of what is so now."""
+    about = [one for one in letters if "appointment" in one.facts]
+    assert {one.facts["appointment"] for one in about} == {str(one.id) for one in kept}
     for one in kept:
-        facts = [o.letter.facts for o in letters if o.letter.facts["appointment"] == str(one.id)]
+        own = [each for each in about if each.facts["appointment"] == str(one.id)]
         for reader in ("mentee", "mentor"):
-            told = [each for each in facts if each["reader"] == reader]
-            told.sort(key=lambda each: int(each["sequence"]))
-            assert [each["sequence"] for each in told] == [str(n) for n in range(one.sequence + 1)]
-            assert told[-1]["starts_at"] == one.starts_at.isoformat()
-            assert bool(told[-1]["by"]) is (one.state is AppointmentState.CANCELLED)
-            for before, after in pairwise(told):
-                assert after["by"] or after["moved_from"] == before["starts_at"]
+            heard = [each for each in own if each.facts["reader"] == reader]
+            heard.sort(key=lambda each: int(each.facts["sequence"]))
+            told_in_order(one, heard)
+            starts = {each.facts["starts_at"] for each in heard}
+            moved = {to.isoformat() for moved, to in told.moved if moved == one.id}
+            assert moved <= starts <= moved | {heard[0].facts["starts_at"]}, (moved, heard)
+
+
+def told_in_order(one: Appointment, heard: list[Letter]) -> None:
+    """Booked, then moved from where it was, then cancelled if it is: no number is left out."""
+    facts = [each.facts for each in heard]
+    assert [each["sequence"] for each in facts] == [str(n) for n in range(one.sequence + 1)]
+    ended = [] if is_booked(one) else [Kind.APPOINTMENT_CANCELLED]
+    moved = [Kind.APPOINTMENT_MOVED] * (one.sequence - len(ended))
+    assert [each.kind for each in heard] == [Kind.APPOINTMENT_BOOKED, *moved, *ended]
+    now = one.starts_at.isoformat(), one.ends_at.isoformat()
+    assert (facts[-1]["starts_at"], facts[-1]["ends_at"]) == now
+    for before, after in pairwise(facts):
+        assert after["by"] or after["moved_from"] == before["starts_at"]
+
+
+def both_heard_of_the_end(one: Round, letters: list[Letter]) -> None:
+    """R14: each of the two once, of the pairings that ended and of no other."""
+    ended = [each for each in one.pairings if each in one.told.unpaired]
+    heard = [each.facts["pairing"] for each in letters if each.kind is Kind.UNPAIRED]
+    assert Counter(heard) == Counter({str(each): 2 for each in ended})

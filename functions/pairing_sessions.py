@@ -13,7 +13,7 @@ from mentoring.domain.identity import (
     request_id_from,
     whole_number,
 )
-from mentoring.domain.pairing_session_form import chosen_times, local_time, names_a_block
+from mentoring.domain.pairing_session_form import chosen_times, names_a_block, other_time
 from mentoring.domain.refusals import Incomplete, NotFound
 
 app = web.app()
@@ -96,7 +96,7 @@ def move(appointment_id: str) -> Response[str]:
     opened = whole_number(form.get("sequence", ""))
     try:
         pairing_sessions.move(
-            wiring.means(), call.opening.programme, one, person.id, local_time(form), opened
+            wiring.means(), call.opening.programme, one, person.id, other_time(form), opened
         )
     except Incomplete as problem:
         return pages.move(call, appointment_id, form, problem.errors)

@@ -108,6 +108,7 @@ def move(call: Call, appointment_id: str, values: Values, errors: Errors = None)
     seen = notes.look(wiring.means(), appointment_id_from(appointment_id), person.id)
     one = seen.appointment
     local = one.starts_at.astimezone(programme.zone)
+    there = {"first": local.date().isoformat(), "at": f"{local:%H:%M}", "minutes": str(one.minutes)}
     return web.show(
         call,
         "pairing_session_move.html",
@@ -117,7 +118,7 @@ def move(call: Call, appointment_id: str, values: Values, errors: Errors = None)
         late=is_late(one, programme, wiring.now()),
         today=programme.day_of(wiring.now()),
         last_day=seen.pairing.ends_on,
-        values={"first": local.date().isoformat(), "at": f"{local:%H:%M}"} | values,
+        values=there | values,
         errors=errors,
     )
 

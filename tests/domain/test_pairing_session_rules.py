@@ -55,6 +55,11 @@ def local(day: str, clock: str = "08:30") -> datetime:
     return datetime.fromisoformat(f"{day}T{clock}")
 
 
+def an_hour_from(start: datetime) -> tuple[datetime, datetime]:
+    """From a moment (UTC) to an hour later."""
+    return start, start + timedelta(hours=1)
+
+
 @pytest.mark.parametrize(
     ("rhythm", "first", "found"),
     [
@@ -177,7 +182,7 @@ def test_r23_both_are_told_what_they_have_with_each_other() -> None:
         (one,) = rules.propose(there, [local("2026-12-03", "09:00")], 60, "video")
         assert one.clash == "You two have a pairing session then already. Choose another time."
         half_past = THURSDAY + timedelta(minutes=30)
-        moved = rules.move(there, block.appointments[0], half_past, Reliability("x"))
+        moved = rules.move(there, block.appointments[0], an_hour_from(half_past), Reliability("x"))
         assert moved.appointment.starts_at == half_past
 
 
@@ -208,12 +213,31 @@ def test_r26_either_of_the_two_moves_a_session(by: Role) -> None:
     held = {**MONTHS, **{month.month: month for month in block.months}}
     there = replace(AROUND, diary=block.diary, months=held, by=by)
     to = at("2027-02-04", "17:00")
-    moved = rules.move(there, one, to, Reliability("x"))
+    moved = rules.move(there, one, an_hour_from(to), Reliability("x"))
     assert (moved.appointment.starts_at, moved.appointment.minutes) == (to, 60)
     assert moved.appointment.moved_by is by
     assert moved.appointment.month == "2027-02"
     with pytest.raises(DayNotOpen):
-        rules.move(there, one, at("2026-12-25", "09:00"), Reliability("x"))
+        rules.move(there, one, an_hour_from(at("2026-12-25", "09:00")), Reliability("x"))
+
+
+def test_r21_r26_a_session_gets_longer_or_shorter_where_nothing_else_is() -> None:
+    block = rules.book(AROUND, [THURSDAY, THURSDAY + timedelta(hours=2)], 60, "video", "form", 0)
+    one, hour = block.appointments[0], timedelta(hours=1)
+    held = {**MONTHS, **{month.month: month for month in block.months}}
+    there = replace(AROUND, diary=block.diary, months=held)
+    for length in (hour / 2, 2 * hour):
+        moved = rules.move(there, one, (THURSDAY, THURSDAY + length), Reliability("x"))
+        assert (moved.appointment.starts_at, moved.appointment.ends_at) == (
+            THURSDAY, THURSDAY + length,
+        )  # fmt: skip
+        assert moved.appointment.sequence == one.sequence + 1
+        assert moved.diary.open[str(one.id)] == moved.appointment
+    with pytest.raises(SlotTaken):
+        rules.move(there, one, (THURSDAY, THURSDAY + 2.5 * hour), Reliability("x"))
+    with pytest.raises(Incomplete) as same:
+        rules.move(there, one, an_hour_from(THURSDAY), Reliability("x"))
+    assert same.value.errors == {"at": "Choose another time or length: this is when it is now"}
 
 
 def test_r21_a_form_that_lacks_something_says_what() -> None:

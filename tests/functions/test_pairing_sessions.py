@@ -184,6 +184,45 @@ def test_r26_either_moves_and_both_hear_of_it(past: Lived, pair: Meeting, who: s
     assert changed(before, table(past.pool)) == set()
 
 
+def test_r21_r26_moving_makes_a_session_longer_and_both_hear_of_it(
+    past: Lived, pair: Meeting
+) -> None:
+    (form,) = Page(pair.mentee.get(f"{past.session}/move").text).forms
+    assert form.fields["minutes"] == "60"
+    sent = pair.mentee.send(form.action, form.fields | {"minutes": "90"})
+    assert (sent.status_code, sent.headers["Location"]) == (303, past.session)
+    assert "8 December 2026, 09:00 (London), 90 minutes" in pair.says(pair.mentor, past.session)
+    assert "You changed how long it takes." in pair.says(pair.mentee, past.session)
+    assert "Priya changed how long it takes." in pair.says(pair.mentor, past.session)
+    for address, begins in ((AMARA, "Priya Raghunathan has changed how long"), (PRIYA, "You have")):
+        letter = past.pool.letters(address)[-1]
+        assert "Now until 10:30: Tuesday 8 December 09:00 with" in letter["Subject"]
+        assert begins in letter_text(letter)
+        assert "Now: Tuesday 8 December 2026, 09:00 to 10:30 (London)" in letter_text(letter)
+        assert "Was:" not in letter_text(letter)
+    before = table(past.pool)
+    assert pair.mentee.send(form.action, form.fields | {"minutes": "90"}).status_code == 303
+    assert changed(before, table(past.pool)) == set()
+    (form,) = Page(pair.mentee.get(f"{past.session}/move").text).forms
+    later = form.fields | {"first": "2027-02-09", "minutes": ""}
+    assert pair.mentee.send(form.action, later).status_code == 303
+    assert "9 February 2027, 09:00 (London), 90 minutes" in pair.says(pair.mentee, past.session)
+
+
+def test_r26_a_length_that_is_none_comes_back_with_what_to_enter(
+    past: Lived, pair: Meeting
+) -> None:
+    (form,) = Page(pair.mentee.get(f"{past.session}/move").text).forms
+    for typed, said in (
+        ({"minutes": "9"}, {"minutes": "Enter the minutes, from 10 to 480"}),
+        ({"minutes": "an hour"}, {"minutes": "Enter the minutes, from 10 to 480"}),
+        ({}, {"at": "Choose another time or length: this is when it is now"}),
+    ):
+        page = Page(pair.mentee.send(form.action, form.fields | typed).text)
+        assert (page.faults, page.errors) == ([], said)
+        assert page.forms[0].fields == form.fields | typed
+
+
 def test_r26_a_move_to_a_day_that_is_not_open_comes_back_with_what_to_do(
     past: Lived, pair: Meeting
 ) -> None:

@@ -24,7 +24,7 @@ from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.identity import AppointmentId, RequestId
 from mentoring.domain.letter import Letter
 from mentoring.domain.pairing import Pairing
-from mentoring.domain.pairing_session_form import Terms
+from mentoring.domain.pairing_session_form import OtherTime, Terms
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.refusals import Refusal
 from mentoring.domain.spot_session import Choice
@@ -156,7 +156,8 @@ class Round:
         if one.kind is AppointmentKind.PAIRING_SESSION:
             to = self._start(QUARTER)
             local = to.astimezone(self.programme.zone).replace(tzinfo=None)
-            act = self._act(pairing_sessions.move, one.id, self._side(one.id), local, opened)
+            other = OtherTime(local, self.chance.choice((None, self._length())))
+            act = self._act(pairing_sessions.move, one.id, self._side(one.id), other, opened)
         else:
             to = self._start(one.minutes)
             act = self._act(moving.move, one.id, one.id.person_id, to, opened)

@@ -13,7 +13,7 @@ from mentoring.domain.appointment import AgendaState, Appointment, AppointmentKi
 from mentoring.domain.booking import Kept
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.identity import AppointmentId, month_of
-from mentoring.domain.pairing_session_form import Terms
+from mentoring.domain.pairing_session_form import OtherTime, Terms
 from mentoring.domain.people import Person
 
 REMINDED_ON, DAY_AFTER = date(2026, 11, 27), date(2026, 12, 2)
@@ -61,17 +61,21 @@ def a_pairing_session_with_an_agenda(stage: Stage) -> Iterator[str]:
 
 
 def a_block_of_pairing_sessions(stage: Stage) -> Iterator[str]:
-    """R21: booked by the mentor, one cancelled by the mentee, one after which both are asked."""
+    """R21: booked by the mentor; the mentee cancels one and makes the other longer."""
     pairing, mentor = stage.pair(), stage.mentor()
     yield "Amara books two sessions with Priya, four weeks apart."
     starts = (SOONEST, SOONEST + timedelta(weeks=4))
     terms = Terms((), 60, "video")
-    _, second = pairing_sessions.book(
+    first, second = pairing_sessions.book(
         stage.means, stage.programme, pairing, mentor.id, terms, starts, stage.means.new_id()
     )
     yield "Priya cancels the second one."
     line = "I am away that week. Would the one after suit you?"
     appointments.cancel(stage.means, stage.programme, second, stage.mentee().id, line=line)
+    yield "She lets the first one take half an hour longer."
+    local = SOONEST.astimezone(stage.programme.zone).replace(tzinfo=None)
+    longer = OtherTime(local, 90)
+    pairing_sessions.move(stage.means, stage.programme, first, stage.mentee().id, longer)
     yield "The first one's time has passed."
     stage.come_to(DAY_AFTER)
 

@@ -16,7 +16,7 @@ from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.identity import AppointmentId, RequestId, month_of, request_id_from
 from mentoring.domain.pairing import Pairing, require_running, role_in
 from mentoring.domain.pairing_session import Around, Proposed
-from mentoring.domain.pairing_session_form import Terms, moment, terms_from
+from mentoring.domain.pairing_session_form import OtherTime, Terms, moment, terms_from
 from mentoring.domain.programme import Programme
 from mentoring.domain.progress import Progress, progress
 from mentoring.domain.refusals import NotFound
@@ -116,15 +116,17 @@ def move(
     programme: Programme,
     appointment_id: AppointmentId,
     person_id: str,
-    local: datetime,
+    other: OtherTime,
     opened: int | None = None,
 ) -> None:
-    """Move a session to a local time, in one write; either of the two may (R26).
+    """Move a session to another time or length, in one write; either of the two may (R26).
 
     Sending the form again changes nothing; `opened` as in `appointments.change`. Raises Refusal.
     """
-    starts_at = moment(local, programme)
-    name = month_of(local)
+    starts_at, name = moment(other.starts_at, programme), month_of(other.starts_at)
+
+    def wanted(one: Appointment) -> tuple[datetime, datetime]:
+        return starts_at, starts_at + timedelta(minutes=other.minutes or one.minutes)
 
     def decide(seen: Loaded) -> Kept:
         pairing_id = request_id_from(seen.appointment.pairing)
@@ -134,12 +136,14 @@ def move(
         around = Around(
             pairing, seen.mentor, seen.diary, seen.months, programme, seen.role, means.now()
         )
-        return rules.move(around, seen.appointment, starts_at, seen.record)
+        return rules.move(around, seen.appointment, wanted(seen.appointment), seen.record)
 
     appointments.change(
         means,
         lambda: appointments.load(means, appointment_id, person_id, [name]),
-        lambda one: one.starts_at == starts_at and opened not in {None, one.sequence},
+        lambda one: (
+            (one.starts_at, one.ends_at) == wanted(one) and opened not in {None, one.sequence}
+        ),
         decide,
         opened,
     )

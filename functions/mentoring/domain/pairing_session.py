@@ -124,18 +124,17 @@ def book(
 
 
 def move(
-    around: Around, appointment: Appointment, starts_at: datetime, record: Reliability
+    around: Around, appointment: Appointment, to: tuple[datetime, datetime], record: Reliability
 ) -> Kept:
-    """Move a session to another time (UTC), of the same length (R26).
+    """Move a session to another time, from start to end (UTC), or let it take longer (R26).
 
     `record` is of the one who moves. Raises Refusal.
     """
     require_running(around.pairing)
     booking.require_ahead(appointment, around.now)
-    if starts_at == appointment.starts_at:
-        raise Incomplete({"at": "Choose another time: this is when it is now"})
-    _require_open(around, starts_at)
-    to = (starts_at, starts_at + timedelta(minutes=appointment.minutes))
+    if to == (appointment.starts_at, appointment.ends_at):
+        raise Incomplete({"at": "Choose another time or length: this is when it is now"})
+    _require_open(around, to[0])
     _require_not_together(around, around.diary.without([appointment]), *to)
     try:
         return booking.move(

@@ -33,6 +33,17 @@ class Terms:
     mode: str
 
 
+@dataclass(frozen=True)
+class OtherTime:
+    """When a session is to be instead: a local date and time without a zone, and how long.
+
+    Without `minutes` it stays as long as it is.
+    """
+
+    starts_at: datetime
+    minutes: int | None = None
+
+
 def terms_from(
     form: Mapping[str, str],
     pairing: Pairing,
@@ -102,11 +113,16 @@ def _minutes(
     form: Mapping[str, str], rhythm: Rhythm | None, plan: SessionPlan, errors: dict[str, str]
 ) -> int:
     usual = USUAL_MINUTES.get(rhythm) if rhythm else None
+    return _said_minutes(form, errors) or usual or plan.minutes or DEFAULT_MINUTES
+
+
+def _said_minutes(form: Mapping[str, str], errors: dict[str, str]) -> int | None:
+    """The minutes of the form, None where it says none; else an error more."""
     text = form.get("minutes", "").strip()
-    minutes = whole_number(text) if text else usual or plan.minutes or DEFAULT_MINUTES
-    if minutes is None or not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+    minutes = whole_number(text) if text else None
+    if text and (minutes is None or not LEAST_MINUTES <= minutes <= MOST_MINUTES):
         errors["minutes"] = f"Enter the minutes, from {LEAST_MINUTES} to {MOST_MINUTES}"
-    return minutes or 0
+    return minutes
 
 
 def _weeks(form: Mapping[str, str], rhythm: Rhythm | None, errors: dict[str, str]) -> int:
@@ -133,16 +149,16 @@ def _count(
     return many or 0
 
 
-def local_time(form: Mapping[str, str]) -> datetime:
-    """The local day and time of a form, without a zone. Raises Incomplete."""
+def other_time(form: Mapping[str, str]) -> OtherTime:
+    """The day, time and length that a session moves to. Raises Incomplete."""
     errors: dict[str, str] = {}
     at = clock_time(form, errors)
-    day = _day(form.get("first", ""))
+    minutes, day = _said_minutes(form, errors), _day(form.get("first", ""))
     if day is None:
         errors = {"first": "Choose the day", **errors}
-    if day is None or at is None:
+    if errors or day is None or at is None:
         raise Incomplete(errors)
-    return datetime.combine(day, at)
+    return OtherTime(datetime.combine(day, at), minutes)
 
 
 def chosen_times(form: Mapping[str, str]) -> tuple[datetime, ...]:

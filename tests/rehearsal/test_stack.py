@@ -136,9 +136,10 @@ def test_publishing_again_sends_nothing_and_then_only_what_changed(
 
 @pytest.mark.usefixtures("deployed")
 def test_every_function_has_an_alarm_for_errors_and_one_for_throttles() -> None:
+    pages = boto3.client("cloudwatch").get_paginator("describe_alarms").paginate()
     watched = {
         (alarm["MetricName"], dimension["Value"])
-        for alarm in boto3.client("cloudwatch").describe_alarms()["MetricAlarms"]
+        for alarm in pages.search("MetricAlarms")
         for dimension in alarm["Dimensions"]
     }
     functions = [

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from laptop.permissions import acting
 from laptop.stack import Function
 from laptop.stopped import Stopped
 
@@ -46,10 +47,11 @@ class Functions:
         """Import every handler. Raises Stopped where the template names a file that isn't there."""
         self._modules = {each.name: _module(each, folder) for each in functions}
         self._locks = {each.name: threading.Lock() for each in functions}
+        self._functions = {each.name: each for each in functions}
 
     def call(self, name: str, event: Mapping[str, Any]) -> Any:
-        """Call a function as Lambda would; what its handler raises comes through."""
-        with self._locks[name]:
+        """Call a function as Lambda would, within its permissions; what it raises comes through."""
+        with self._locks[name], acting(self._functions[name]):
             return self._modules[name].handler(event, Context(function_name=name))
 
 

@@ -15,6 +15,7 @@ FUNCTION = "AWS::Serverless::Function"
 TABLE = "AWS::DynamoDB::Table"
 DISTRIBUTION = "AWS::CloudFront::Distribution"
 DAILY = re.compile(r"cron\((\d+) (\d+) ")
+ARN = re.compile(r"^\$\{(\w+)\.Arn\}")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class StreamSource:
 class Function:
     """A function: the module its handler lives in, and what calls it.
 
-    `routes` are pairs of method and path; `daily_at` is hour and minute in the programme's zone.
+    `routes` are pairs of method and path; `daily_at` is hour and minute in the programme's zone;
+    `permissions` are pairs of an action and what the template calls that which it may be done to.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Function:
     routes: tuple[tuple[str, str], ...]
     stream: StreamSource | None
     daily_at: tuple[int, int] | None
+    permissions: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,25 @@ def _functions(resources: Mapping[str, Any], shared: Mapping[str, Any]) -> Itera
             daily_at=min(
                 (_daily(e["Properties"]) for e in events if "Schedule" in e["Type"]), default=None
             ),
+            permissions=frozenset(_permissions(properties)),
         )
+
+
+def _permissions(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give what is permitted whatever the conditions; the laptop doesn't know how they turn out."""
+    for policy in properties.get("Policies") or []:
+        for statement in policy["Statement"]:
+            for action in _many(statement.get("Action", [])):
+                yield from ((action, _resource(each)) for each in _many(statement["Resource"]))
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _resource(arn: Any) -> str:
+    """Name what an ARN points at by its logical id: `Table`, or `Table/index/due`."""
+    return ref(arn) or ARN.sub(r"\1", str(arn.get("Fn::Sub", arn)))
 
 
 def _variables(properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -92,6 +92,7 @@ def test_personal_addresses_go_to_the_api_and_all_others_to_the_site() -> None:
     assert [(each.pattern, each.to_api) for each in behaviours] == [
         ("/my/*", True),
         ("/coordinate/*", True),
+        ("/api/availability", True),
         ("/become-a-mentor/needed*", True),
         ("/api/*", True),
         ("*", False),

@@ -18,13 +18,14 @@ KIND = "application/json; charset=utf-8"
 def show() -> Response[str]:
     """Everything as a page."""
     call = web.call(app)
-    parts = disclosing.everything(wiring.means(), call.person())
+    person, programme = call.person(), call.opening.programme
+    parts = disclosing.readable(wiring.means(), programme, person)
     return web.show(call, "data.html", "Your data", parts=parts)
 
 
 @app.get("/my/data/file")
 def download() -> Response[str]:
-    """The same as a file."""
+    """All of it as a file."""
     call = web.call(app)
     person, programme = call.person(), call.opening.programme
     parts = disclosing.everything(wiring.means(), person)

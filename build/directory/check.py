@@ -45,12 +45,8 @@ def events(place: Place) -> Iterator[Problem]:
 
 
 def _is_over(event: Place) -> Iterator[Problem]:
-    """Check that an event says once when it is over, and that this is after it starts."""
-    starts, ends, minutes = (event.get(name) for name in ("starts", "ends", "minutes"))
-    if ends and minutes:
-        yield ends.problem("take out this or minutes: one of them says when it is over")
-    elif isinstance(event.value, dict) and not (ends or minutes):
-        yield event.problem("add minutes, or ends: when it is over")
+    """Check that an event is over after it starts."""
+    starts, ends = event.get("starts"), event.get("ends")
     first, last = _moment(starts), _moment(ends)
     if ends and first and last and not first < last <= first + LONGEST:
         yield ends.problem(f"let it be after {first:%Y-%m-%d %H:%M}, and within a week of that")

@@ -14,7 +14,7 @@ from directory.load import load, load_rules
 from directory.preview import NoPreview
 from directory.preview import preview as write_preview
 from directory.rendering import NotSound, render
-from directory.schema import SCHEMA, is_current, mentor_schema
+from directory.schema import EVENTS_SCHEMA, SCHEMA, is_current, schemas
 from directory.search_index import NotIndexed
 from directory.spreadsheet_sheet import NotASpreadsheet
 from mentoring.domain.biography.place import Problem
@@ -67,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
         "--biographies-only", action="store_true", help="keep the prose of the last build: quicker"
     )
     builder.set_defaults(run=_build)
-    schemer = commands.add_parser("schema", help=f"write {SCHEMA}, by which editors help")
+    schemer = commands.add_parser(
+        "schema", help=f"write {SCHEMA} and {EVENTS_SCHEMA}, by which editors help"
+    )
     schemer.set_defaults(run=_schema)
     sheller = commands.add_parser("shell", help="write the page shell for the personal pages")
     sheller.set_defaults(run=_shell)
@@ -136,8 +138,9 @@ def _schema(chosen: argparse.Namespace) -> int:
     rules, problems = load_rules(chosen.root)
     if rules is None:
         return _tell(problems)
-    (chosen.root / SCHEMA).write_text(mentor_schema(rules.known), encoding="utf-8")
-    _say(f"Wrote {SCHEMA}.")
+    for path, schema in schemas(rules.known).items():
+        (chosen.root / path).write_text(schema, encoding="utf-8")
+        _say(f"Wrote {path}.")
     return 0
 
 

@@ -11,7 +11,7 @@ from directory.photos import write_photos
 from directory.pool import Pool
 from directory.profiles import write_profiles
 from directory.rendering import NOT_LISTED, Theme
-from directory.schema import SCHEMA, mentor_schema
+from directory.schema import schemas
 from directory.setting import Setting, write
 from directory.standing import Standing
 
@@ -42,7 +42,8 @@ def _fill_rest(setting: Setting, pool: Pool, facets: dict[str, list[Value]]) -> 
     (setting.out / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, content in calendars(pool).items():
         (setting.out / FOLDER / name).write_bytes(content)
-    write(setting.out / SCHEMA.name, mentor_schema(pool.known))
+    for path, schema in schemas(pool.known).items():
+        write(setting.out / path.name, schema)
 
 
 def _site_map(site_url: str, files: Iterable[str]) -> str:

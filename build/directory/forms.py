@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import available_timezones
 
+from mentoring.domain.biography.conditions import Has, Lacks, Rule
 from mentoring.domain.biography.fields import Field, Fields, ListOf, optional
 from mentoring.domain.biography.kinds import (
     A_DATE,
@@ -24,6 +25,13 @@ from mentoring.domain.identity import PART
 DOMAIN = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
 A_LINK = r"https://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(/[!#-;=?-Z_a-z~%]*)?"
 LINK_ADVICE = 'write a whole address, like "https://meet.example/briefing"'
+ENDS_ONCE = Rule(
+    Has("ends"),
+    Lacks("minutes"),
+    "take out this or minutes: one of them says when it is over",
+    at="ends",
+)
+ENDS = Rule(Lacks("ends"), Has("minutes"), "add minutes, or ends: when it is over", at="minutes")
 ID_ADVICE = "write lower-case letters, digits and hyphens"
 
 
@@ -51,27 +59,34 @@ def programme_form() -> Kind:
     )
 
 
-def events_form(known: Known) -> Kind:
+def events_form(known: Known) -> Fields:
     """Return the form of `site/events.yml`: briefings and refreshers."""
-    event = Fields(
-        {
-            "id": Field(Matching(PART, ID_ADVICE)),
-            "title": Field(Text(120)),
-            "kind": Field(OneOf(("briefing", "refresher"), "a kind of event")),
-            "starts": Field(A_MOMENT),
-            "minutes": optional(WholeNumber(5, 600)),
-            "ends": optional(A_MOMENT),
-            "where": Field(Text(200)),
-            "for": Field(OneOf(("mentors", "mentees", "everyone"), "a group")),
-            "schemes": optional(ListOf(OneOf(known.schemes, A_SCHEME), least=1, most=50)),
-            "link": optional(Matching(A_LINK, LINK_ADVICE)),
-            "come": optional(Text(300, lines=True)),
-            "text": Field(Text(1000, lines=True)),
-            "changed": optional(WholeNumber(0, 999)),
-            "cancelled": optional(YesOrNo()),
-        }
-    )
-    return Fields({"events": Field(ListOf(event, most=500))})
+    event = Fields(_event(known), (ENDS_ONCE, ENDS))
+    return Fields({"events": Field(ListOf(event, most=500), "Briefings and refreshers.")})
+
+
+def _event(known: Known) -> dict[str, Field]:
+    kinds = OneOf(("briefing", "refresher"), "a kind of event")
+    groups = OneOf(("mentors", "mentees", "everyone"), "a group")
+    schemes = ListOf(OneOf(known.schemes, A_SCHEME), least=1, most=50)
+    name = "Its name in calendars and addresses: it stays as it is."
+    count = "How often it was changed since people could have it in their calendars."
+    return {
+        "id": Field(Matching(PART, ID_ADVICE), name),
+        "title": Field(Text(120), "What it is called."),
+        "kind": Field(kinds, "A briefing is for beginning, a refresher for going on."),
+        "starts": Field(A_MOMENT, "When it begins, in the programme's local time."),
+        "minutes": optional(WholeNumber(5, 600), "How long it is; or write ends."),
+        "ends": optional(A_MOMENT, "When it is over; or write minutes."),
+        "where": Field(Text(200), "Where it is: a place, or Video."),
+        "for": Field(groups, "Who may come."),
+        "schemes": optional(schemes, "The schemes it is about. Without it: all of them."),
+        "link": optional(Matching(A_LINK, LINK_ADVICE), "Where to join."),
+        "come": optional(Text(300, lines=True), "What to do in order to come."),
+        "text": Field(Text(1000, lines=True), "What it is about, in a few sentences."),
+        "changed": optional(WholeNumber(0, 999), count),
+        "cancelled": optional(YesOrNo(), "True where it will not take place."),
+    }
 
 
 def scheme_form(known: Known) -> Kind:

@@ -16,7 +16,7 @@ def machine_clock() -> datetime:
 class Clock:
     """What the pool takes for now.
 
-    `lived_through` is the last local date for which the daily function has run.
+    `lived_through` is the local date and time, without its zone, of the last daily round played.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class Clock:
         self._days_ahead: int = kept.get("days_ahead", 0)
         self.zone = zone
         self.lived_through = (
-            date.fromisoformat(kept["lived_through"]) if "lived_through" in kept else None
+            datetime.fromisoformat(kept["lived_through"]) if "lived_through" in kept else None
         )
 
     def now(self) -> datetime:
@@ -62,9 +62,9 @@ class Clock:
         self._days_ahead = (day - self._machine().astimezone(self.zone).date()).days
         self._keep()
 
-    def has_lived_through(self, day: date) -> None:
-        """Remember that the daily function has run for `day`."""
-        self.lived_through = day
+    def has_lived_through(self, moment: datetime) -> None:
+        """Remember that the daily round of this local date and time has been played."""
+        self.lived_through = moment
         self._keep()
 
     def _keep(self) -> None:

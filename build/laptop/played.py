@@ -1,11 +1,13 @@
 """What AWS would do of itself: the stream that brings letters out, and the daily work."""
 
 import logging
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
+from functools import partial
 
 import boto3
 
+from laptop.days import Round
 from laptop.functions import Functions
 from laptop.places import Running
 from laptop.stack import Stack
@@ -33,26 +35,28 @@ def letters_stream(stack: Stack, functions: Functions, note: Running) -> Stream:
     )
 
 
-def daily_work(
-    stack: Stack, functions: Functions
-) -> tuple[tuple[int, int], Callable[[date], object]]:
-    """Return when the first daily function runs (hour and minute), and how to do a date's work.
+def daily_work(stack: Stack, functions: Functions) -> tuple[Round, ...]:
+    """Return what runs every day, in order: at each time the functions with a schedule for it.
 
-    The functions run in the order of their times, and each with the date in its event.
+    They hear what AWS tells them, which is nothing: the day and the hour are the clock's.
     """
-    found = sorted((each.daily_at, each.name) for each in stack.functions if each.daily_at)
-    if not found:
+    every = {at for each in stack.functions for at in each.daily_at}
+    if not every:
         raise Stopped("No function in template.yaml runs daily: reminders and endings need one.")
 
-    def work(day: date) -> None:
-        for _, name in found:
-            try:
-                functions.call(name, {"date": day.isoformat()})
-            except Exception as error:
-                LOG.exception("%s failed for %s", name, day)
-                raise Stopped(
-                    f"The daily work of {day} failed; the clock stays where it is."
-                ) from error
+    def round_at(at: time) -> Round:
+        names = sorted(each.name for each in stack.functions if at in each.daily_at)
+        return Round(at, partial(_call, functions, names))
 
-    first, _ = found[0]
-    return first, work
+    return tuple(round_at(at) for at in sorted(every))
+
+
+def _call(functions: Functions, names: Sequence[str], day: date) -> None:
+    for name in names:
+        try:
+            functions.call(name, {})
+        except Exception as error:
+            LOG.exception("%s failed for %s", name, day)
+            raise Stopped(
+                f"The daily work of {day} failed; the clock stays where it is."
+            ) from error

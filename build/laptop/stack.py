@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ class StreamSource:
 class Function:
     """A function: the module its handler lives in, and what calls it.
 
-    `routes` are pairs of method and path; `daily_at` is hour and minute in the programme's zone;
-    `permissions` are pairs of an action and what the template calls that which it may be done to.
+    `routes` are pairs of method and path; `daily_at` are the times of its schedules, every day, in
+    the programme's zone; `permissions` are pairs of an action and what the template calls that
+    which it may be done to.
     """
 
     name: str
@@ -44,7 +46,7 @@ class Function:
     environment: Mapping[str, Any]
     routes: tuple[tuple[str, str], ...]
     stream: StreamSource | None
-    daily_at: tuple[int, int] | None
+    daily_at: tuple[time, ...]
     permissions: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -126,8 +128,8 @@ def _functions(resources: Mapping[str, Any], shared: Mapping[str, Any]) -> Itera
             stream=next(
                 (_stream(e["Properties"]) for e in events if e["Type"] == "DynamoDB"), None
             ),
-            daily_at=min(
-                (_daily(e["Properties"]) for e in events if "Schedule" in e["Type"]), default=None
+            daily_at=tuple(
+                sorted(_daily(e["Properties"]) for e in events if "Schedule" in e["Type"])
             ),
             permissions=frozenset(_permissions(properties)),
         )
@@ -169,14 +171,14 @@ def load_pattern(text: str) -> Mapping[str, Any]:
     return pattern
 
 
-def _daily(properties: Mapping[str, Any]) -> tuple[int, int]:
+def _daily(properties: Mapping[str, Any]) -> time:
     expression = str(properties.get("ScheduleExpression") or properties.get("Schedule"))
     match = DAILY.match(expression)
     if not match:
         raise Stopped(
             f'The laptop knows daily schedules only: write "cron(0 6 * * ? *)", not "{expression}".'
         )
-    return int(match[2]), int(match[1])
+    return time(int(match[2]), int(match[1]))
 
 
 def _behaviours(resources: Mapping[str, Any]) -> Iterator[Behaviour]:

@@ -49,7 +49,7 @@ class Works:
         self._origin_key = origin_key
         self._functions = Functions(stack.functions, places.root / "functions")
         self._stream = letters_stream(stack, self._functions, note)
-        self._days = Days(clock, *daily_work(stack, self._functions), self._stream.settle)
+        self._days = Days(clock, daily_work(stack, self._functions), self._stream.settle)
 
     def catch_up(self, console: Console) -> None:
         """Live through the days that went by while the pool was stopped."""

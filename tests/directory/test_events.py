@@ -131,7 +131,9 @@ def test_the_page_has_a_row_for_each_by_date_with_its_file(site: Built) -> None:
     listed = re.findall(r'<li class="pool-row" id="([a-z-]+)" data-ends="([^"]+)"', page)
     assert listed == [(one.id, one.ends.isoformat()) for one in site.pool.events]
     for event in site.pool.events:
-        assert f'href="/events/{event.id}.ics"' in page
+        assert (f'href="/events/{event.id}.ics"' in page) != event.cancelled
+        assert (f'href="{event.link}"' in page) != event.cancelled
+    assert all(event.link for event in site.pool.events if "video" in event.where.lower())
     assert "Tuesday 8 December 2026, " in page
     assert "to 13:30 (London)" in page
     assert "<p data-no-events hidden>" in page
@@ -144,7 +146,9 @@ def test_a_schemes_page_has_its_own_and_those_for_all(site: Built) -> None:
 
     for scheme in site.pool.programme.schemes:
         assert named(scheme) == {
-            one.id for one in site.pool.events if not one.schemes or scheme in one.schemes
+            one.id
+            for one in site.pool.events
+            if not one.cancelled and (not one.schemes or scheme in one.schemes)
         }
 
 

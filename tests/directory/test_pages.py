@@ -221,5 +221,6 @@ def test_the_shell_has_its_markers_once_and_its_addresses_from_the_root() -> Non
 
 
 def test_editors_find_the_schema_on_the_site_too(site: Built) -> None:
-    schema = json.loads((site.out / "mentor.schema.json").read_text(encoding="utf-8"))
-    assert schema == json.loads((PROJECT / "site/mentor.schema.json").read_text(encoding="utf-8"))
+    for name in ("mentor.schema.json", "events.schema.json"):
+        schema = json.loads((site.out / name).read_text(encoding="utf-8"))
+        assert schema == json.loads((PROJECT / "site" / name).read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -82,17 +83,20 @@ def test_what_needs_a_person_comes_oldest_first_then_what_happened_newest_first(
 
 
 class Calls:
-    """What the table is asked, in order."""
+    """What the table is asked, in order; questions of the index only go on when all are there."""
 
-    def __init__(self) -> None:
+    def __init__(self, schemes: int) -> None:
         """Nothing yet."""
         self.made: list[str] = []
+        self._all_there = Barrier(schemes, timeout=20)
 
     def counting(self, name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
         """The call, noted and made."""
 
         def call(**said: Any) -> Any:
             self.made.append(name)
+            if name == "query":
+                self._all_there.wait()
             return plain(**said)
 
         return call
@@ -104,11 +108,16 @@ def test_the_first_page_takes_three_round_trips_however_much_there_is(
     for number in range(120):
         ask_a_friend(f"form{number:03}", f"Number {number}.")
         past.pool.clock.on(seconds=1)
-    client, calls = wiring.means().store._client, Calls()
-    for name in ("batch_get_item", "query"):
-        monkeypatch.setattr(client, name, calls.counting(name, getattr(client, name)))
-    page = look(past.cora, "/coordinate/")
-    assert calls.made == ["batch_get_item", "query", "batch_get_item"]
+    client, calls = wiring.means().store._client, Calls(schemes=2)
+    with monkeypatch.context() as counted:
+        for name in ("batch_get_item", "query"):
+            counted.setattr(client, name, calls.counting(name, getattr(client, name)))
+        page = look(past.cora, "/coordinate/")
+    assert calls.made == ["batch_get_item", "query", "query", "batch_get_item"]
+    assert "Open mentoring (nothing waits)" in page.text
+    elsewhere = look(past.cora, "/coordinate/?scheme=open").text
+    assert "Career programme (50 or more to look after) · Open mentoring" in elsewhere
+    assert "Leadership" not in elsewhere
     assert [page.text.count(f"Number {number}.") > 0 for number in (0, 49, 50)] == [
         True, True, False,
     ]  # fmt: skip

@@ -49,12 +49,14 @@ def test_r21_either_books_one_and_both_hear_of_it(pair: Meeting, who: str) -> No
 def test_r21_a_block_shows_its_dates_and_books_each_as_an_entry_of_its_own(pair: Meeting) -> None:
     page = pair.dates(pair.mentee, rhythm="fortnightly", count="3", at="9.15")
     assert "30 minutes each" in page.text
+    assert "one letter for every date you book, up to 3, with its invitation" in page.text
     assert [one[:16] for one in ticked(page)] == [
         "2026-12-03T09:15", "2026-12-17T09:15", "2026-12-31T09:15",
     ]  # fmt: skip
     assert pair.book(rhythm="fortnightly", count="3", at="9.15") == f"{pair.pairing}#sessions"
     mails = pair.pool.letters(AMARA)[-3:]
     assert len({one["Subject"] for one in mails}) == len(mails)
+    assert [str(one).count("BEGIN:VEVENT") for one in mails] == [1, 1, 1]
     uids = [line for one in mails for line in str(one).splitlines() if line.startswith("UID")]
     text = pair.says(pair.mentor, pair.pairing)
     assert "No sessions so far, 4 ahead" in text

@@ -1,6 +1,7 @@
 """Reading, taking along and erasing what is held about one (R31)."""
 
 import json
+import re
 
 from tests.functions.lived import Lived, table
 from tests.functions.markup import Page
@@ -13,6 +14,20 @@ def test_r31_a_person_reads_everything_held_about_them(past: Lived) -> None:
     for word in ("priya@gov.example", "Priya Raghunathan", "Pairings", "Appointments"):
         assert word in page.text, word
     assert "Your data" in past.priya.get("/my/").text
+
+
+def test_r31_the_page_is_in_words_without_ids_and_fields(past: Lived) -> None:
+    past.priya.post(f"{past.appointment}/cancel", line="I have to travel.")
+    for who, at in (("priya", "priya@gov.example"), ("amara", "amara@police.example")):
+        answer = past.people[who].get("/my/data")
+        text = Page(answer.text).text.partition("Your data")[2].partition("My mentoring")[0]
+        own = json.loads(past.people[who].get("/my/data/file").text)["held"]["You"][0]["id"]
+        assert at in text
+        assert (
+            re.findall(rf"\d{{4}}-\d\d|\d:\d\d:|\w_\w|{own}|amara-okafor|Version|\bid\b", text)
+            == []
+        )
+        assert "Monday 23 November 2026" in text
 
 
 def test_r31_the_file_holds_the_same_and_is_json(past: Lived) -> None:

@@ -1,17 +1,19 @@
 """The pool's clock, and the days that it lives through."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from laptop.clock import Clock
-from laptop.days import Days
+from laptop.days import Days, Round
 from laptop.stopped import Stopped
 
 LONDON = ZoneInfo("Europe/London")
+SIX, EVENING = time(6), time(18)
 
 
 def at(*parts: int) -> datetime:
@@ -21,13 +23,14 @@ def at(*parts: int) -> datetime:
 
 
 class Life:
-    """A clock on a machine whose time a test sets, and a daily function that keeps a diary."""
+    """A clock on a machine whose time a test sets, and daily functions that keep a diary."""
 
-    def __init__(self, folder: Path, machine: datetime) -> None:
+    def __init__(self, folder: Path, machine: datetime, *times: time) -> None:
         self.machine = machine
         self.diary: list[tuple[date, datetime]] = []
         self.clock = Clock(folder / "clock", LONDON, lambda: self.machine)
-        self.days = Days(self.clock, (6, 0), self._note, self._nothing)
+        rounds = [Round(each, self._note) for each in times or [SIX]]
+        self.days = Days(self.clock, rounds, self._nothing)
         self.fails_on: date | None = None
 
     def _note(self, day: date) -> None:
@@ -129,3 +132,48 @@ def test_a_day_that_fails_stops_time_there_and_is_taken_up_again(life: Start) ->
     one.fails_on = None
     one.days.move_to(date(2026, 11, 26))
     assert [day.day for day, _ in one.diary] == [22, 23, 24, 25, 26]
+
+
+def test_every_round_has_its_own_time_on_every_day_also_when_days_are_caught_up(
+    tmp_path: Path,
+) -> None:
+    """The evening of the day that was left comes before the next morning, and none comes twice."""
+    one = Life(tmp_path, at(2026, 11, 22, 9, 30), SIX, EVENING)
+    one.days.catch_up()
+    assert one.days.move_to(date(2026, 11, 24)) == 2
+    told = [moment for _, moment in one.diary]
+    assert told == [
+        at(2026, 11, 22, 9, 30), at(2026, 11, 22, 18, 0),
+        at(2026, 11, 23, 6, 0), at(2026, 11, 23, 18, 0), at(2026, 11, 24, 9, 30),
+    ]  # fmt: skip
+    again = Life(tmp_path, at(2026, 11, 23, 19, 0), SIX, EVENING)
+    again.days.catch_up()
+    assert again.clock.today() == date(2026, 11, 25)
+    assert [moment for _, moment in again.diary] == [
+        at(2026, 11, 24, 6, 0), at(2026, 11, 24, 18, 0),
+        at(2026, 11, 25, 19, 0), at(2026, 11, 25, 19, 0),
+    ]  # fmt: skip
+
+
+def test_a_round_comes_when_its_time_has_come_and_not_again(tmp_path: Path) -> None:
+    """The pool is left running: nothing at noon, the evening's at six, nothing after it."""
+    one = Life(tmp_path, at(2026, 11, 22, 9, 30), SIX, EVENING)
+    one.days.catch_up()
+    for hour in (12, 18, 19):
+        one.machine = at(2026, 11, 22, hour, 0)
+        one.days.keep_up(Once())
+    one.machine = at(2026, 11, 23, 6, 1)
+    one.days.keep_up(Once())
+    assert [moment for _, moment in one.diary] == [
+        at(2026, 11, 22, 9, 30), at(2026, 11, 22, 18, 0), at(2026, 11, 23, 6, 1),
+    ]  # fmt: skip
+
+
+class Once(Event):
+    """Lets a loop go round once, without waiting."""
+
+    def wait(self, timeout: float | None = None) -> bool:  # noqa: ARG002 - no patience
+        """Whether to stop: from the second time."""
+        was_set = self.is_set()
+        self.set()
+        return was_set

@@ -39,7 +39,7 @@ def tables(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
 
 def function(*permissions: Permission) -> Function:
     """Make a function that may do this and nothing else."""
-    return Function("Pairings", "pairings", {}, (), None, None, frozenset(permissions))
+    return Function("Pairings", "pairings", {}, (), None, (), frozenset(permissions))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What AWS would do of itself: which functions are called for a date."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -25,37 +25,35 @@ class FakeFunctions:
         self.calls.append((name, event))
 
 
-def stack(**daily_at: tuple[int, int] | None) -> Stack:
+def stack(**daily_at: tuple[time, ...]) -> Stack:
     """Make a stack of functions with these times."""
     functions = tuple(
-        Function(name, name.lower(), {}, (), None, time) for name, time in daily_at.items()
+        Function(name, name.lower(), {}, (), None, times) for name, times in daily_at.items()
     )
     return Stack(functions, {}, {}, ())
 
 
-TWO = stack(Letters=(6, 30), Daily=(6, 0), SignIn=None)
+TWO = stack(Letters=(time(6, 30),), Daily=(time(6), time(18)), SignIn=())
 
 
-def test_daily_functions_run_in_the_order_of_their_times() -> None:
-    """Each hears which date it is."""
+def test_every_schedule_is_a_round_of_its_own_in_the_order_of_their_times() -> None:
+    """A function with two schedules is called at both, with the input that the schedules have."""
     functions = FakeFunctions()
-    first, work = daily_work(TWO, functions)  # type: ignore[arg-type]
-    work(date(2027, 1, 15))
-    assert first == (6, 0)
-    assert functions.calls == [
-        ("Daily", {"date": "2027-01-15"}),
-        ("Letters", {"date": "2027-01-15"}),
-    ]
+    rounds = daily_work(TWO, functions)  # type: ignore[arg-type]
+    for one in rounds:
+        one.work(date(2027, 1, 15))
+    assert [one.at for one in rounds] == [time(6), time(6, 30), time(18)]
+    assert functions.calls == [("Daily", {}), ("Letters", {}), ("Daily", {})]
 
 
 def test_a_daily_function_that_fails_stops_the_day() -> None:
     """In a sentence; the clock must not go on."""
-    _, work = daily_work(TWO, FakeFunctions(failing="Daily"))  # type: ignore[arg-type]
+    first, *_ = daily_work(TWO, FakeFunctions(failing="Daily"))  # type: ignore[arg-type]
     with pytest.raises(Stopped, match="The daily work of 2027-01-15 failed"):
-        work(date(2027, 1, 15))
+        first.work(date(2027, 1, 15))
 
 
 def test_a_stack_without_daily_work_is_not_started() -> None:
     """Reminders would never be sent, in silence."""
     with pytest.raises(Stopped, match="runs daily"):
-        daily_work(stack(SignIn=None), FakeFunctions())  # type: ignore[arg-type]
+        daily_work(stack(SignIn=()), FakeFunctions())  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """What the laptop reads from the template."""
 
 import json
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -80,10 +81,11 @@ def test_the_outbox_is_what_the_stream_is_read_for() -> None:
 
 
 def test_daily_functions_have_their_times() -> None:
-    """Hour and minute, from the schedules' expressions."""
+    """All of them, from the schedules' expressions."""
     times = {each.module: each.daily_at for each in read_stack(TEMPLATE).functions}
-    assert times["daily"] == (6, 0)
-    assert times["sign_in"] is None
+    assert times["daily"] == (time(6), time(18))
+    assert times["letters"] == (time(6, 30),)
+    assert times["sign_in"] == ()
 
 
 def test_personal_addresses_go_to_the_api_and_all_others_to_the_site() -> None:

@@ -1,10 +1,12 @@
 """What needs a person: the coordinators' list, its buttons, and taking off it what is settled."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from mentoring.actions.batches import side_by_side
 from mentoring.actions.means import Means
 from mentoring.adapters import index, keys
 from mentoring.adapters.changes import Conflict
@@ -17,7 +19,7 @@ from mentoring.domain.notice import Notice
 from mentoring.domain.people import Person
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
-from mentoring.domain.work_list import OFFERED, Line, is_for, is_still_so
+from mentoring.domain.work_list import OFFERED, Line, Waiting, is_for, is_still_so
 
 AT_ONCE = 50
 """Of the list in one page: each with what it is about, they are the 100 items of one read."""
@@ -29,7 +31,8 @@ PLACE = re.compile(rf"[{index.CONCERNS}{index.NOTICES}]#[\w:.# -]{{1,400}}", re.
 class WorkList:
     """A page: what needs a person, oldest first, what was put off, and the latest notices.
 
-    `further` is where the next page begins, empty on the last.
+    `further` is where the next page begins, empty on the last. `elsewhere` says for each other
+    scheme of the same coordinator what waits there.
     """
 
     scheme: str
@@ -37,16 +40,26 @@ class WorkList:
     put_off: list[Line]
     notices: list[Notice]
     further: str
+    elsewhere: Mapping[str, Waiting] = field(default_factory=dict)
 
 
 def look(means: Means, person: Person, scheme: str, after: str) -> WorkList:
-    """A page of a scheme's list: one query of the index and one read of what it is about.
+    """A page of a scheme's list, and how much waits in the others of this coordinator.
 
-    The index may be a moment late, so each concern is read again too. Raises NotFound.
+    One query of the index and one read of what it is about; the other schemes' are made at the same
+    time. The index may be a moment late, so each concern is read again too. Raises NotFound.
     """
     scheme = scheme or next(iter(person.coordinates), "")
     require_coordinates(person, scheme)
-    after = after if PLACE.fullmatch(after) else ""
+    others = [one for one in person.coordinates if one != scheme]
+    found, waiting = side_by_side(
+        partial(_page, means, person, scheme, after if PLACE.fullmatch(after) else ""),
+        *(partial(_waiting, means, person, one) for one in others),
+    )
+    return replace(found, elsewhere=dict(zip(others, waiting, strict=True)))
+
+
+def _page(means: Means, person: Person, scheme: str, after: str) -> WorkList:
     found = means.store.due_page(index.for_coordinators(scheme), after, AT_ONCE)
     now = means.now()
     lines = [
@@ -60,6 +73,15 @@ def look(means: Means, person: Person, scheme: str, after: str) -> WorkList:
         [one for _, one in found if isinstance(one, Notice)],
         found[-1][0] if len(found) == AT_ONCE else "",
     )
+
+
+def _waiting(means: Means, person: Person, scheme: str) -> Waiting:
+    """What a look at the scheme's first page would show: no more, and nothing hidden (R33)."""
+    found = means.store.due_page(index.for_coordinators(scheme), "", AT_ONCE)
+    now = means.now()
+    up = [one for _, one in found if isinstance(one, Concern) and one.waits(now)]
+    shown = [one for one in _for(means, person, up) if one.waits(now)]
+    return Waiting(len(shown), further=len(up) == AT_ONCE)
 
 
 def settle(means: Means, person: Person, scheme: str, kind: str, about: str, since: str) -> None:

@@ -42,7 +42,7 @@ PARTS: Mapping[type, str] = {
     Request: "Requests that are over",
     Introduction: "Introductions",
     Pairing: "Pairings",
-    Expectations: "Expectations you agreed",
+    Expectations: "Expectations of your pairings",
     Agreement: "What line managers answered",
     SilenceLog: "Attempts to reach the other",
     Feedback: "What you said of a pairing at its end",
@@ -94,12 +94,12 @@ def parts_of(person: Person, found: Iterable[object]) -> list[Part]:
     """Sort what was found about a person into parts, without what R15 keeps from them."""
     by_title: dict[str, list[Mapping[str, Any]]] = {title: [] for title in PARTS.values()}
     for one in found:
-        shown = _seen_by(person, one)
+        shown = seen_by(person, one)
         by_title[PARTS[type(one)]].append(_plain(shown, person.id))
     return [Part(title, tuple(entries)) for title, entries in by_title.items() if entries]
 
 
-def _seen_by(person: Person, one: object) -> object:
+def seen_by(person: Person, one: object) -> object:
     """R15: the reason and the note are for the coordinators and for the one who wrote them."""
     if not isinstance(one, Pairing):
         return one

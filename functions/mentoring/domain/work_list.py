@@ -45,6 +45,22 @@ class Line:
     buttons: tuple[Button, ...]
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """How many matters need a person in a scheme, as far as its first page reaches."""
+
+    count: int
+    further: bool = False
+    """The first page is full, so more may wait on the next one."""
+
+    @property
+    def in_words(self) -> str:
+        """What stands beside the scheme's name."""
+        if not self.count:
+            return "some may wait" if self.further else "nothing waits"
+        return f"{self.count} or more" if self.further else str(self.count)
+
+
 def is_still_so(concern: Concern, subject: Any) -> bool:
     """What the concern says is so, judged by what it is about as that is now (None: gone).
 

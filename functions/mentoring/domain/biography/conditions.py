@@ -36,6 +36,21 @@ class Has(Condition):
 
 
 @dataclass(frozen=True)
+class Lacks(Condition):
+    """The field is not there."""
+
+    field: str
+
+    def holds(self, place: Place) -> bool:
+        """Say whether it holds."""
+        return place.get(self.field) is None
+
+    def schema(self, says: str = "") -> dict[str, Any]:
+        """Return it as JSON Schema."""
+        return {"not": {"required": [self.field]}, **_shown(says)}
+
+
+@dataclass(frozen=True)
 class Holds(Condition):
     """The list under the field holds a word. Whoever misspelt one may have meant this one."""
 

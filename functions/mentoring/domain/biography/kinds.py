@@ -18,6 +18,8 @@ UNSEEN = {"M", "Z"}
 """Unicode's groups of characters of which none is seen by itself: marks and spaces."""
 BETWEEN = "\t\n\r\u200c\u200d"
 LONGEST_WORD = 60
+THE_END = r"$(?!\n)"
+"""For some readers of patterns, Python among them, a dollar matches before a last line break."""
 ON_ONE_LINE = r"^\s*\S[^\n]*\s*$"
 
 
@@ -79,7 +81,7 @@ class Matching(Kind):
 
     def schema(self) -> Schema:
         """Return the kind as JSON Schema."""
-        return {"type": "string", **_pattern(f"^(?:{self.pattern})$", self.advice)}
+        return {"type": "string", **_pattern(f"^(?:{self.pattern}){THE_END}", self.advice)}
 
 
 @dataclass(frozen=True)
@@ -110,14 +112,17 @@ class Parsed(Kind):
 
 
 def _moment(said: str) -> datetime:
+    if not re.fullmatch(MOMENT, said, re.ASCII):
+        raise ValueError
     return datetime.strptime(said, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local time
 
 
 DAY = r"\d{4}-\d{2}-\d{2}"
+MOMENT = rf"{DAY} \d{{2}}:\d{{2}}"
 A_DATE = Parsed(date.fromisoformat, f"^{DAY}$", 'write a date in quotes, like "2026-12-25"')
 A_MOMENT = Parsed(
     _moment,
-    rf"^{DAY} \d{{2}}:\d{{2}}$",
+    f"^{MOMENT}{THE_END}",
     'write a date and a time in quotes, like "2026-12-08 12:30"',
 )
 

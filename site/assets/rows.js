@@ -1,22 +1,10 @@
 // Mentors as rows, made from what the index keeps of them.
 
-import { roomOf } from "./availability.js";
 import { make } from "./make.js";
 import { EVERYONE } from "./words.js";
 
-export const SORTED = 100;
-
 /** The mentor's id: the index was made from files named after it. */
-const mentorOf = ({ url }) => url.split("/").pop().replace(/\.html$/, "");
-
-/** Those who have room now before the others, each in the order they had; the rest stays behind. */
-export async function roomFirst(results) {
-  const first = results.slice(0, SORTED);
-  const mentors = (await Promise.all(first.map((one) => one.data()))).map(mentorOf);
-  const rooms = await roomOf(mentors);
-  const free = (one, at) => rooms.get(mentors[at])?.places > 0;
-  return [...first.filter(free), ...first.filter((one, at) => !free(one, at)), ...results.slice(SORTED)];
-}
+export const mentorOf = ({ url }) => url.split("/").pop().replace(/\.html$/, "");
 
 /** A mentor in the list, with the passage that matched if words were searched for. */
 export function row({ url, meta, excerpt }, searched) {

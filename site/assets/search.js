@@ -3,7 +3,8 @@
 import { watch } from "./availability.js";
 import { ask, engine, leave } from "./engine.js";
 import { make } from "./make.js";
-import { roomFirst, row, SORTED } from "./rows.js";
+import { ordered } from "./order.js";
+import { row } from "./rows.js";
 import { offer } from "./shortlist.js";
 import { made } from "./unmet.js";
 import { waysOn } from "./ways.js";
@@ -22,6 +23,7 @@ const boxes = form ? [...form.querySelectorAll("input[type=checkbox]")] : [];
 const facets = [...new Set(boxes.map((box) => box.name))];
 
 let found = [];
+let take = ordered([]);
 let shown = 0;
 let turn = 0;
 let acted = false;
@@ -75,24 +77,22 @@ async function answered(mine, looking) {
 async function look(mine, slow) {
   const { words, chosen, sort } = asked();
   const answer = await ask(words, chosen, sort);
-  const results = sort === "room" ? await roomFirst(answer.results) : answer.results;
   clearTimeout(slow); // the count is known: cards may take longer
   if (mine !== turn) return;
-  found = results;
+  found = answer.results;
+  take = ordered(found, sort);
   showCounts(answer.counts);
   if (acted) made({ words, chosen }, found.length);
-  announce(words, Object.keys(chosen), sort);
+  announce(words, Object.keys(chosen));
   await showWays(mine, words, chosen, answer);
   shown = 0;
   await showMore(mine);
 }
 
 /** Say how many there are: what a screen reader reads out after each change. */
-function announce(words, active, sort) {
+function announce(words, active) {
   const count = found.length;
-  const people = `${count} ${count === 1 ? "mentor" : "mentors"}${words || active.length ? " found" : ""}`;
-  const byRoom = sort === "room" && count > SORTED ? `, those with room among the first ${SORTED} on top` : "";
-  find("count").textContent = people + byRoom;
+  find("count").textContent = `${count} ${count === 1 ? "mentor" : "mentors"}${words || active.length ? " found" : ""}`;
   const chosen = boxes.filter((box) => box.checked).length;
   find("chosen").textContent = chosen ? ` (${chosen} chosen)` : "";
   find("clear").hidden = !chosen && !words;
@@ -145,7 +145,8 @@ function clear() {
 
 /** Show the next rows. The first of them takes the focus when a person asked for more. */
 async function showMore(mine, takeFocus = false) {
-  const next = await Promise.all(found.slice(shown, shown + STEP).map((one) => one.data()));
+  const { taken, looked } = await take(STEP);
+  const next = await Promise.all(taken.map((one) => one.data()));
   if (mine !== turn) return;
   const searched = Boolean(typed(field.value));
   const rows = next.map((one) => row(one, searched));
@@ -155,9 +156,11 @@ async function showMore(mine, takeFocus = false) {
   offer(results);
   shown += rows.length;
   more.hidden = shown >= found.length;
-  more.textContent = `Show more (${found.length - shown} left)`;
+  more.textContent = taken.length < STEP ? lookFurther(looked) : `Show more (${found.length - shown} left)`;
   if (takeFocus) rows[0]?.querySelector("a").focus();
 }
+
+const lookFurther = (looked) => `Nobody ${shown ? "else " : ""}with room among the first ${looked}: look further`;
 
 /** Something was changed on purpose: keep the old state for the back button. */
 function changed() {

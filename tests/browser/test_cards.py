@@ -49,6 +49,14 @@ def only_with_room(*names: str) -> Callable[[Route], None]:
     return answer
 
 
+def looking_at_two(route: Route) -> None:
+    """The script of the order, asking for the room of two mentors at once, not of a hundred."""
+    script = route.fetch().text()
+    assert "AT_ONCE = 100;" in script
+    smaller = script.replace("AT_ONCE = 100;", "AT_ONCE = 2;").replace("LOOKS = 5;", "LOOKS = 2;")
+    route.fulfill(body=smaller, content_type="text/javascript")
+
+
 def test_a_card_says_room_and_the_next_slot_in_the_programmes_zone(visiting: Visiting) -> None:
     page = visiting().open("/?q=photograph")
     said = rooms(page)[0]
@@ -96,6 +104,36 @@ def test_whoever_has_room_comes_first_and_the_address_says_so(visiting: Visiting
     page.go_back()
     expect(page.get_by_label("Order")).to_have_value("room")
     expect(page.locator("#results a").nth(0)).to_have_text("Ben Hughes")
+
+
+def test_whoever_has_room_comes_first_however_many_there_are(visiting: Visiting) -> None:
+    """In the page's own script, looking at two and at most four at a time."""
+    visit = visiting()
+    visit.page.route("**/assets/order.js", looking_at_two)
+    visit.page.route("**/api/availability*", only_with_room("ben-hughes", "zainab-haidari"))
+    page = visit.open("/?order=room")
+    more, cards = page.locator("#more"), page.locator("#results .pool-row-name")
+    expect(more).to_have_text(
+        re.compile("^Nobody (else )?with room among the first 4: look further$")
+    )
+    everyone = page.locator("#finder").get_attribute("data-total") or ""
+    while more.is_visible():
+        before = more.inner_text()
+        more.click()
+        expect(more).not_to_have_text(before)
+    assert cards.all_inner_texts()[:2] == ["Ben Hughes", "Zainab Haidari"]
+    expect(cards).to_have_count(int(everyone))
+    assert visit.faults == []
+
+
+def test_where_nobody_knows_who_has_room_the_order_stays(visiting: Visiting) -> None:
+    visit = visiting(refusals=(500,))
+    names = visit.open("/").locator("#results .pool-row-name").all_inner_texts()
+    visit.page.route("**/assets/order.js", looking_at_two)
+    visit.page.route("**/api/availability*", lambda route: route.fulfill(status=500, body="{}"))
+    page = visit.open("/?order=room")
+    expect(page.locator("#more")).to_have_text(re.compile("^Show more"))
+    assert page.locator("#results .pool-row-name").all_inner_texts() == names
 
 
 def test_a_slow_answer_says_that_it_is_on_its_way(visiting: Visiting) -> None:

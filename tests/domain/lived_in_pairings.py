@@ -115,10 +115,7 @@ class LivedInPairings(LivedThrough):
     @precondition(lambda self: self._running())
     @rule(which=PICK, yes=st.booleans())
     def let_it_come_to_its_end(self, which: int, *, yes: bool) -> None:
-        """R13, R18, R22: told a month before, nudged, run on if both wish, completed at its end.
-
-        Days are counted in hours, so a change of the clocks may leave one an hour short.
-        """
+        """R13, R18, R22: told a month before, nudged, run on if both wish, completed at its end."""
         longer = sorted(self._running(), key=lambda one: not self._more(one))
         pairing = self._pick(longer[:2], which)
         if yes and self._more(pairing):
@@ -127,8 +124,7 @@ class LivedInPairings(LivedThrough):
                 pairing = self._pairing(pairing)
         days = {self._today(), pairing.tell_on, *self._quiet_days(pairing), pairing.completes_on}
         for day in sorted(day for day in days if self._today() <= day <= pairing.completes_on):
-            self.scene.clock.on(days=max(0, (day - self._today()).days))
-            self.scene.clock.on(hours=2 if self._today() < day else 0)
+            self._come_to(day)
             self._run_day()
         after = self._pairing(pairing)
         assert after.ended_at
@@ -136,6 +132,12 @@ class LivedInPairings(LivedThrough):
         quiet = [day for day in self._quiet_days(pairing) if day <= pairing.ends_on]
         told = [after.nudged_for == pairing.quiet_since, after.quiet_for == pairing.quiet_since]
         assert told == [number < len(quiet) for number in range(2)]
+
+    def _come_to(self, day: date) -> None:
+        """By the hour at last: a day on which the clocks change has 23 hours or 25."""
+        self.scene.clock.on(days=max(0, (day - self._today()).days - 1))
+        while self._today() < day:
+            self.scene.clock.on(hours=1)
 
     def _more(self, pairing: Pairing) -> int:
         return 0 if pairing.extended else self._rules(pairing.id.scheme).extend_months

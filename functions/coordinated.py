@@ -94,7 +94,12 @@ def _person(person_id: str, errors: dict[str, str] | None = None) -> Response[st
     seen = coordinating.look_at_person(wiring.means(), programme, call.person(), person_id)
     title = seen.person.name or "A mentee"
     return web.show(
-        call, "coordinated_person.html", title, seen=seen, errors=errors, values=call.form
+        call,
+        "coordinated_person.html",
+        title,
+        seen=seen,
+        errors=errors,
+        values=call.form or call.typed,
     )
 
 
@@ -109,7 +114,7 @@ def _pairing(pairing_id: str, errors: dict[str, str] | None = None) -> Response[
         seen=seen,
         sent=SENT.get(call.query.get("done", "")),
         errors=errors,
-        values=call.form,
+        values=call.form or call.typed,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from mentoring import web, wiring
+from mentoring import kept_form, web, wiring
 from mentoring.actions import expectations, looking, pauses, signing_in, waiting_lists
 from mentoring.domain.pause import days_to_choose
 from mentoring.domain.refusals import Incomplete
@@ -36,14 +36,9 @@ def give_places() -> Response[str]:
 def ask_details() -> Response[str]:
     """The form for name, organisation, grade and line manager."""
     call = web.call(app)
-    person = call.person()
-    return web.show(
-        call,
-        "details.html",
-        "About you",
-        way_on=web.own_path(call.query.get("next")),
-        values=vars(person),
-    )
+    person, way_on = call.person(), web.own_path(call.query.get("next"))
+    values = {**vars(person), "kept": kept_form.waits_for(call, way_on)}
+    return web.show(call, "details.html", "About you", way_on=way_on, values=values)
 
 
 @app.post("/my/details")

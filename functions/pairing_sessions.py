@@ -48,8 +48,9 @@ def book(pairing_id: str) -> Response[str]:
         opened = pairing_sessions.prepare(wiring.means(), programme, pairing, person.id)
         terms, times = pairing_sessions.read_terms(opened, form), chosen_times(form)
         booked = pairing_sessions.book(
-            wiring.means(), programme, pairing, person.id, terms, times, name
-        )
+            wiring.means(), programme, pairing, person.id, terms, times, name,
+            form.get("instead_of", ""),
+        )  # fmt: skip
     except Incomplete as problem:
         return pages.again(call, pairing_id, form, problem.errors)
     except TimeNotFree as taken:

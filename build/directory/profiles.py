@@ -56,13 +56,15 @@ class Record:
 class Offer:
     """One thing a mentor offers: a button and its meaning.
 
-    `times_of` is the mentor whose next free times are told beside it, if there are any to tell.
+    `times_of` is the mentor whose next free times are told beside it, `calls_of` the one of whom it
+    is told where there can be no call at the moment.
     """
 
     button: str
     sentence: str
     href: str
     times_of: str = ""
+    calls_of: str = ""
 
 
 def records(pool: Pool) -> list[Record]:
@@ -189,7 +191,7 @@ def _call(one: Biography, calls: Sequence[Scheme]) -> Offer:
         sentence += f" {either([scheme.title for scheme in required])} needs one first."
     address = f"/my/chemistry-calls/new?mentors={one.id}"
     one_scheme = f"&scheme={calls[0].id}" if len(calls) == 1 else ""
-    return Offer("Book a chemistry call", sentence, f"{address}{one_scheme}")
+    return Offer("Book a chemistry call", sentence, f"{address}{one_scheme}", calls_of=one.id)
 
 
 def _ask(one: Biography, schemes: tuple[Scheme, ...]) -> str:

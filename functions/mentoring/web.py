@@ -7,32 +7,24 @@ import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
-from mentoring import wiring
+from mentoring import kept_form, wiring
 from mentoring.actions.signing_in import SignedIn
 from mentoring.call import ATTEMPT_COOKIE, SESSION_COOKIE, Call, TooLong
 from mentoring.domain.refusals import DetailsMissing, NotFound, NotSignedIn, Overtaken, Refusal
 from mentoring.domain.sign_in import CODE_LIFETIME, SESSION_LIFETIME
-from mentoring.domain.wording import paragraphs
 from mentoring.pages.render import page, refused
 
 PART = r"[a-z0-9][a-z0-9.-]*"
 OWN_PATH = re.compile(rf"/(my|coordinate)/(?:{PART}/)*(?:{PART})?(\?[\w.~%&=+/-]*)?", re.ASCII)
 """Addresses of personal pages: nothing in one climbs up, leaves the site or breaks a header."""
-MOST_KEPT = 16 * 1024
-"""Characters of a form that are carried through signing in again."""
 MINUTE, HOUR = 60, 3600
-OWN_WORDS = {
-    "aims", "agenda", "biography", "confidential", "goals", "helped", "how_often", "line", "missed",
-    "note", "question", "reply", "text", "what", "where", "why",
-}  # fmt: skip
-"""Fields in which people write: a page that says no shows what was in them, to be copied."""
 SAME_SITE = {"same-origin", "none"}
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
@@ -176,7 +168,10 @@ def _guard(resolver: APIGatewayHttpResolver, next_middleware: NextMiddleware) ->
         if not _same_site(headers):
             return _refused(call(resolver), CrossSite())
         _ = call(resolver).form  # what is too long is refused before anything else
-    return next_middleware(resolver)
+    response = next_middleware(resolver)
+    if response.status_code == HTTPStatus.SEE_OTHER and "here" in call(resolver).form:
+        kept_form.forget_sent(call(resolver))
+    return response
 
 
 def _same_site(headers: dict[str, str]) -> bool:
@@ -194,17 +189,11 @@ def _refused(of: Call, refusal: Refusal) -> Response[str]:
     if isinstance(refusal, NotSignedIn):
         return go(f"/my/sign-in?next={quote(_form_page(of), safe='')}")
     if isinstance(refusal, DetailsMissing):
-        return go(f"/my/details?next={quote(_form_page(of), safe='')}")
+        return _details_and_keep(of)
     status = STATUS.get(type(refusal), HTTPStatus.OK)
-    own_words = [] if isinstance(refusal, CrossSite | TooLong) else _own_words(of)
+    own_words = [] if isinstance(refusal, CrossSite | TooLong) else kept_form.own_words(of)
     body = refused(refusal, of.opening.programme, wiring.now(), own_words)
     return Response(status, "text/html; charset=utf-8", body, headers=dict(HEADERS))
-
-
-def _own_words(of: Call) -> list[str]:
-    """What somebody wrote into a form that led nowhere."""
-    typed = (text for name, text in of.form.items() if name.partition("-")[0] in OWN_WORDS)
-    return [tidy for text in typed if (tidy := paragraphs(text))]
 
 
 def _sign_in_and_keep(of: Call) -> Response[str]:
@@ -212,15 +201,23 @@ def _sign_in_and_keep(of: Call) -> Response[str]:
 
     Of a form that is too long for that, what was written into it is shown, to be copied.
     """
-    kept = urlencode(of.form)
-    fits = len(kept) <= MOST_KEPT
+    kept = kept_form.written(of)
     return show(
         of,
         "sign_in.html",
         "Sign in",
         way_on=own_path(of.form["here"]),
-        values={"kept": kept} if fits else {"too_long": _own_words(of)},
+        values={"kept": kept} if kept else {"too_long": kept_form.own_words(of)},
     )
+
+
+def _details_and_keep(of: Call) -> Response[str]:
+    """Ask for details first; what was typed is in the form again afterwards, or shown here."""
+    way_on = _form_page(of)
+    if not of.form or kept_form.keep(of):
+        return go(f"/my/details?next={quote(way_on, safe='')}")
+    values = {**vars(of.person()), "too_long": kept_form.own_words(of)}
+    return show(of, "details.html", "About you", way_on=way_on, values=values)
 
 
 def _form_page(of: Call) -> str:

@@ -18,12 +18,13 @@ const observer = new IntersectionObserver((entries) => {
 
 /** Ask for the places below `root` once they come onto the screen. */
 export function watch(root) {
-  for (const place of root.querySelectorAll("[data-room], [data-times]")) observer.observe(place);
+  for (const place of root.querySelectorAll("[data-room], [data-times], [data-calls]")) observer.observe(place);
 }
 
 function want(place) {
   observer.unobserve(place);
-  const mentor = place.dataset.room ?? place.dataset.times;
+  const { room: card, times: spots, calls } = place.dataset;
+  const mentor = card ?? spots ?? calls;
   if (known.has(mentor)) return show(place, known.get(mentor));
   waiting.set(mentor, [...(waiting.get(mentor) ?? []), place]);
   clearTimeout(timer);
@@ -64,7 +65,8 @@ async function learn(mentors) {
 
 function show(place, found) {
   if (!found) return;
-  if (place.dataset.times) return place.replaceChildren(...times(found));
+  if (place.dataset.times) return place.replaceChildren(...times(found, place));
+  if (place.dataset.calls) return place.replaceChildren(...calls(found, place));
   const lines = [room(found, place), slot(found)].filter((line) => line.length);
   place.replaceChildren(...lines.flatMap((line, at) => (at ? [document.createElement("br"), ...line] : line)));
 }
@@ -80,11 +82,32 @@ function room({ places, answers_in_days: days, paused_until: back }, place) {
 
 const slot = ({ next_slot: next }) => (next ? [`Next spot session ${next}`] : []);
 
-/** The length of a spot session and the soonest times, for the mentor's own page. */
-function times({ next_times: next, next_starts: starts, spot_minutes: minutes }) {
-  if (!next) return [];
+/** The length of a spot session and the soonest times; without any the button goes. */
+function times({ next_times: next, next_starts: starts, spot_minutes: minutes }, place) {
+  if (!next) {
+    close(place, "No spot session just now");
+    const others = make("a", { href: "/my/spot-sessions/soonest" }, "See the soonest with others");
+    return ["No time is free in the next 60 days. ", others];
+  }
   const own = inOwnZone(starts);
   return [`${minutes} minutes. Next: ${next}${own && ` \u00b7 ${own}`}`];
+}
+
+/** Nothing where there can be a call; the button goes where it would be refused: it leads to asking. */
+function calls({ places, paused_until: back }, place) {
+  if (places > 0) return [];
+  close(place, "No chemistry call just now");
+  if (back) return [`Possible again once they are back on ${back}.`];
+  return [places === 0 ? "Possible again once they have a place." : "They can't be asked yet."];
+}
+
+/** Words in the place of the button of what can't be had at the moment, wherever it stands. */
+function close(place, words) {
+  const button = place.closest(".pool-offer")?.querySelector(".pool-button");
+  if (!button) return;
+  for (const again of document.querySelectorAll(".pool-ask-again a")) if (again.href === button.href) again.parentElement.remove();
+  button.replaceWith(status("is-full", words));
+  dispatchEvent(new Event("closed"));
 }
 
 const status = (kind, words) => make("span", { class: `pool-status ${kind}` }, words);

@@ -65,5 +65,6 @@ async function profile(id) {
 if (place) {
   addEventListener("shortlist", show);
   addEventListener("storage", show);
+  addEventListener("closed", offerCalls);
   show();
 }

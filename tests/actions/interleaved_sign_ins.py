@@ -4,9 +4,9 @@ import contextlib
 
 from mentoring.actions import signing_in
 from mentoring.adapters import keys
-from mentoring.domain.letter import Kind
+from mentoring.domain.letter import Kind, Outgoing
 from mentoring.domain.refusals import Incomplete
-from mentoring.domain.sign_in import AddressRecord, SignInAttempt, fingerprint
+from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt, fingerprint
 from tests.actions.gaps import between, drawn_again, too_late
 from tests.fakes import Scene
 
@@ -53,6 +53,17 @@ def two_guesses(scene: Scene) -> bool:
     between(scene, SignInAttempt, lambda: guess(scene, token))
     guess(scene, token)
     return tries(scene, token) == 2
+
+
+def signed_out_while_a_form_is_kept(scene: Scene) -> bool:
+    """R30: a session that was ended stays ended, whatever was to be kept with it."""
+    token = signing_in.ask_for_code(scene.means, scene.programme, "new@gov.example", "/my/")
+    (sent,) = scene.store.all(Outgoing)
+    signing_in.enter_code(scene.means, token, sent.letter.facts["code"])
+    (session,) = scene.store.all(Session)
+    between(scene, Session, lambda: signing_in.sign_out(scene.means, session))
+    signing_in.keep_form(scene.means, session, "text=Much")
+    return not scene.store.all(Session)
 
 
 def guess(scene: Scene, token: str) -> None:

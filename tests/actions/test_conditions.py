@@ -32,7 +32,7 @@ from mentoring.domain.notes import Notes
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, Person
 from mentoring.domain.reliability import Reliability
-from mentoring.domain.sign_in import AddressRecord, SignInAttempt
+from mentoring.domain.sign_in import AddressRecord, Session, SignInAttempt
 from mentoring.domain.silence import SilenceLog
 from mentoring.domain.waiting import WaitingRequest
 from mentoring.domain.waiting_list import Lists
@@ -73,6 +73,7 @@ from tests.actions.interleaved_sign_ins import (
     a_secret_drawn_twice,
     four_codes,
     four_first_codes,
+    signed_out_while_a_form_is_kept,
     two_guesses,
 )
 from tests.actions.interleaved_silences import (
@@ -131,6 +132,7 @@ PROMISES: dict[tuple[type, str], Promise] = {
     (AddressRecord, UNCHANGED): four_codes,
     (SignInAttempt, NEW): a_secret_drawn_twice,
     (SignInAttempt, UNCHANGED): two_guesses,
+    (Session, UNCHANGED): signed_out_while_a_form_is_kept,
     (Outgoing, NEW): a_letters_id_drawn_twice,
     (Outgoing, UNCHANGED): an_undeliverable_letter,
     (Concern, NEW): two_undeliverable_letters,
@@ -165,6 +167,7 @@ PROMISES: dict[tuple[type, str], Promise] = {
 
 
 NOTHING_TO_KEEP = {
+    (Session, NEW): "it begins with its attempt, which has changed if it began before",
     (Expectations, NEW): "a pairing's first text is drafted with it, the same whoever drafts it",
     (Agreement, NEW): "it is written with the expectations, which have changed if it was before",
     (

@@ -69,8 +69,8 @@ ASKING = (
     ),
     Scene("write-too-much", "/my/write", "kim", writing_too_much, says="it has 2,699"),
     Scene("ask-again-with-a-word", "/my/requests/new?mentor=linh-pham", "ola", says=REFUSED),
-    Scene("asked-with-call", "{asked-with-call}", "otto", says="15-minute call"),
-    Scene("answer-with-call", "{sunita-otto}", says="15-minute call"),
+    Scene("asked-with-call", "{asked-with-call}", "otto", says="15-minute chemistry call"),
+    Scene("answer-with-call", "{sunita-otto}", says="15-minute chemistry call"),
     Scene("list-asked", f"{LIST}sunita-bhattarai", "otto", says="The place is yours"),
 )
 OVER = (

@@ -1,17 +1,21 @@
 """A mentor's page: with and without a photo, on paper, on a phone, and with what is free."""
 
+import json
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import faults_in_every_look
-from tests.browser.visit import PHONE, Visiting
+from tests.browser.visit import DESK, PHONE, Visiting
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 AMARA = "/mentors/amara-okafor/"
+TOLD = "[data-times], [data-calls], [data-room]"
+"""Where something is told that the site itself doesn't know."""
 LONGEST = 400
 A_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 LENGTHEN = """(words) => {
@@ -64,12 +68,54 @@ def test_r24_the_next_times_stand_beside_the_spot_session(visiting: Visiting) ->
 
 def test_without_an_answer_or_a_script_nothing_is_said_of_times(visiting: Visiting) -> None:
     page = visiting(javascript=False).open(AMARA)
-    assert page.locator("[data-times], [data-room]").all_inner_texts() == [""] * 5
+    assert page.locator(TOLD).all_inner_texts() == [""] * 6
     refused = visiting(refusals=(500,)).page
     refused.route("**/api/availability*", lambda route: route.fulfill(status=500, body="{}"))
     refused.goto(AMARA)
     refused.wait_for_load_state("networkidle")
-    assert set(refused.locator("[data-times], [data-room]").all_inner_texts()) == {""}
+    assert set(refused.locator(TOLD).all_inner_texts()) == {""}
+    for offered in ("Book a spot session", "Book a chemistry call"):
+        expect(refused.get_by_role("link", name=offered)).to_be_visible()
+
+
+def answering(**known: object) -> Callable[[Route], None]:
+    """An answer of the API that says the same of everybody."""
+    nothing = dict.fromkeys(("next_slot", "next_times", "answers_in_days", "paused_until"))
+
+    def answer(route: Route) -> None:
+        asked = route.request.url.partition("mentors=")[2].split(",")
+        said = {one: nothing | {"places": 0} | known for one in asked}
+        route.fulfill(body=json.dumps(said), content_type="application/json")
+
+    return answer
+
+
+def test_r7_r24_what_would_be_refused_has_no_button(visiting: Visiting) -> None:
+    page = visiting().page
+    for known, said in (
+        ({}, "Possible again once they have a place."),
+        ({"paused_until": "Monday 4 January"}, "once they are back on Monday 4 January."),
+        ({"places": None}, "They can't be asked yet."),
+    ):
+        page.route("**/api/availability*", answering(**known))
+        page.goto(AMARA)
+        call = page.locator(".pool-offer", has_text="No chemistry call just now")
+        expect(call).to_contain_text(said)
+        expect(page.get_by_role("link", name="Book a", exact=False)).to_have_count(0)
+    spot = page.locator(".pool-offer", has_text="No spot session just now")
+    expect(spot).to_contain_text("No time is free in the next 60 days.")
+    assert faults_in_every_look(page, "profile-with-nothing-free") == []
+    page.set_viewport_size(DESK)
+    spot.get_by_role("link", name="See the soonest with others").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.unroute("**/api/availability*")
+    page.route("**/api/availability*", answering(places=1))
+    page.goto(AMARA)
+    expect(page.get_by_text("No spot session just now")).to_be_visible()
+    expect(page.get_by_role("link", name="Book a chemistry call")).to_be_visible()
+    page.goto("/mentors/bethan-marged-lloyd/")
+    expect(page.get_by_text("No spot session just now")).to_be_visible()
+    expect(page.locator(".pool-ask-again")).to_have_count(0)
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])

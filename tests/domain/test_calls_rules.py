@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from mentoring.domain import call_booking, call_moving
+from mentoring.domain import call_booking, slot_moving
 from mentoring.domain.appointment import Appointment, AppointmentKind, AppointmentOver
 from mentoring.domain.booking import SlotTaken
 from mentoring.domain.call_booking import Booked
 from mentoring.domain.call_form import Wanted, mentors_in, wanted_in
-from mentoring.domain.call_moving import MenteeMovesCalls
 from mentoring.domain.calls import (
     CallAhead,
     Caller,
@@ -213,7 +212,7 @@ def test_r26_the_mentee_moves_a_call_to_another_slot() -> None:
     record = Reliability("priya")
 
     def move(to: datetime | None, by: Role = Role.MENTEE, now: datetime = NOW) -> Any:
-        return call_moving.move(
+        return slot_moving.move(
             call, mentor(), to, before, months("amara-okafor", call), record, PROGRAMME, by, now
         )
 
@@ -225,7 +224,7 @@ def test_r26_the_mentee_moves_a_call_to_another_slot() -> None:
     ):
         with pytest.raises(refusal):
             move(to)
-    with pytest.raises(MenteeMovesCalls):
+    with pytest.raises(slot_moving.MenteeMovesCalls):
         move(THURSDAY, Role.MENTOR)
     with pytest.raises(AppointmentOver):
         move(THURSDAY, now=THURSDAY)
@@ -234,7 +233,7 @@ def test_r26_the_mentee_moves_a_call_to_another_slot() -> None:
 def test_r26_a_mentor_who_has_no_more_calls_keeps_the_one_that_is_booked() -> None:
     call = a_call()
     with pytest.raises(NoCalls):
-        call_moving.times_to_move_to(
+        slot_moving.times_to_move_to(
             call, mentor(offers=("pairing",)), Diary("priya"), months(), PROGRAMME, Role.MENTEE, NOW
         )
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from mentoring.domain import booking, spot_session
+from mentoring.domain import booking, slot_moving, spot_session
 from mentoring.domain.appointment import (
     Appointment,
     AppointmentCancelled,
@@ -164,7 +164,7 @@ def move_slot(one: Appointment, to: datetime | None, by: Role = Role.MENTEE, **s
     if spot and mentor.published.spot:
         offer = replace(mentor.published.spot, **spot)  # type: ignore[arg-type]
         mentor = a_mentor(spot=offer)
-    return spot_session.move(
+    return slot_moving.move(
         one, mentor, to, diary_with(one), months_with(one), RECORD, PROGRAMME, by, NOW
     )
 
@@ -187,7 +187,7 @@ def test_r24_the_months_limit_does_not_count_the_one_that_moves() -> None:
 
 
 def test_r26_the_mentor_does_not_move_a_spot_session() -> None:
-    with pytest.raises(spot_session.MenteeMoves):
+    with pytest.raises(slot_moving.MenteeMoves):
         move_slot(book().appointment, HALF_PAST, Role.MENTOR)
 
 

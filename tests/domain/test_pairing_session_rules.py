@@ -7,13 +7,14 @@ from itertools import islice
 import pytest
 
 from mentoring.domain import pairing_session as rules
-from mentoring.domain import progress
+from mentoring.domain import progress, replacement
 from mentoring.domain.appointment import AgendaState, Appointment, AppointmentKind
 from mentoring.domain.booking import OwnTimeTaken, SlotTaken
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.enrolment import Role
 from mentoring.domain.impression import Happened, Impression
 from mentoring.domain.letter import Kind
+from mentoring.domain.notes import Action, Doer, Notes, carried
 from mentoring.domain.pairing import PairingEnded, PairingState
 from mentoring.domain.pairing_session import Around, DayNotOpen, TooManyAhead
 from mentoring.domain.pairing_session_form import MOST_AHEAD, moment, terms_from
@@ -265,3 +266,23 @@ def test_r21_progress_is_shown_against_least_and_most(plan: SessionPlan, words: 
     later = starts[2] + timedelta(hours=1)
     found = progress.progress(str(PAIRING.id), booked, [said], plan, later)
     assert (found.words, found.next, found.had) == (words, booked[3], 2)
+
+
+def test_r21_a_session_in_place_of_a_cancelled_one_has_its_agenda_and_the_open_actions() -> None:
+    first = rules.book(AROUND, [THURSDAY], 60, "video", "f", 0).appointments[0]
+    gone, name = first.cancelled(Role.MENTOR, NOW), str(first.id)
+    assert replacement.cancelled_one([gone], PAIRING, name) == gone
+    for ever in ([first], [replace(gone, pairing="priya.career.amara-okafor.2")], []):
+        assert replacement.cancelled_one(ever, PAIRING, name) is None
+    before = Notes(PAIRING.id, gone.id, "Budget", agenda_number=3)
+    days = [THURSDAY + timedelta(weeks=one) for one in (1, 2)]
+    block, notes = replacement.with_agenda(rules.book(AROUND, days, 60, "video", "g", 0), before)
+    new, other = block.appointments
+    assert notes == Notes(PAIRING.id, new.id, "Budget", agenda_number=1)
+    assert (new.agenda, other.agenda) == (AgendaState.WRITTEN, AgendaState.MISSING)
+    assert block.diary.open[str(new.id)] == new
+    earlier = an_appointment(at("2026-11-26", "08:30"), 60, form="earlier")
+    action = Action("Write to Sol", Doer.BOTH, date(2026, 12, 10))
+    held = Notes(PAIRING.id, earlier.id, actions={"a": action})
+    order = {one.id: one.starts_at for one in (earlier, gone, new)}
+    assert carried([held, before, notes], order, new) == [(held, "a", action)]

@@ -21,6 +21,7 @@ THREE = f"{NEW}?mentors=ben-hughes.mei-lin.zoe-hart&scheme=career"
 TUESDAY, QUARTER, THURSDAY = (
     "2026-12-01T13:00:00+00:00", "2026-12-01T12:15:00+00:00", "2026-12-03T16:00:00+00:00",
 )  # fmt: skip
+THANKED = "Nia Vaughan thanks you for the chemistry call"
 LATER = "2026-12-03T16:30:00+00:00"
 TIMES = {"time-ben-hughes": TUESDAY, "time-mei-lin": QUARTER, "time-zoe-hart": THURSDAY}
 MODES = {"mode-ben-hughes": "video", "mode-mei-lin": "phone", "mode-zoe-hart": "video"}
@@ -177,7 +178,7 @@ def test_r11_after_three_calls_one_chooses_before_booking_more(past: Lived, nia:
     book_three(nia)
     visitor = after(past, days=14)
     page = visitor.get(f"{NEW}?mentors=mei-lin&scheme=career").text
-    assert "You have had or booked 3 calls in Career programme" in page
+    assert "You have had or booked 3 chemistry calls in Career programme" in page
     assert "/my/chemistry-calls/choose?scheme=career" in page
 
 
@@ -192,6 +193,9 @@ def test_r26_the_mentee_moves_a_call_and_either_cancels_it(past: Lived, nia: Vis
     assert repeat(past, nia, form, time=LATER) == BOOKED - {"TRACES TRACE"}
     assert "You moved it from Tuesday 1 December, 12:15 (London)" in Page(nia.get(page).text).text
     assert "The mentee moves a chemistry call" in past.mei.get(f"{page}/move").text
+    own = Page(past.mei.get(page).text).text
+    assert "Nia makes the arrangements and sends you the number, link or place" in own
+    assert "Nia can move the chemistry call; you can cancel it" in own
     past.pool.clock.on(seconds=1)
     cancelled = past.mei.post(f"{page}/cancel", line="Friday would suit me.")
     assert cancelled.headers["Location"] == page
@@ -205,6 +209,10 @@ def test_r28_how_it_was_is_asked_on_the_calls_own_page(past: Lived, nia: Visitor
     mine = Page(nia.get("/my/").text).links
     page = next(one for one in mine if ".mei-lin." in one).removesuffix("/move")
     visitor = after(past, days=9)
+    past.pool.functions.call("DailyFunction", {})
+    for address, asked in (("nia@gov.example", True), ("mei@gov.example", False)):
+        letters = [one for one in past.pool.letters(address) if "how was it" in one["Subject"]]
+        assert ("Not chosen yet whom to ask?" in letter_text(letters[-1])) is asked
     said = visitor.fill(f"{page}/how-was-it", happened="yes", useful="4")
     assert said.headers["Location"] == page
 
@@ -229,7 +237,7 @@ def test_r11_after_the_calls_one_is_asked_and_the_others_are_thanked_in_one_writ
     }  # fmt: skip
     assert subjects(past, "mei@gov.example")[-1] == "Nia Vaughan asks you to be their mentor"
     for mentor in ("ben", "zoe"):
-        assert subjects(past, f"{mentor}@gov.example")[-1] == "Nia Vaughan thanks you for the call"
+        assert subjects(past, f"{mentor}@gov.example")[-1] == THANKED
     assert "Choose between" not in visitor.get("/my/").text
     sent_again(past, visitor, form, mentor="mei-lin", aims=OTTO_AIMS)
     assert "Nobody is left to choose between" in visitor.get(CHOOSE).text
@@ -246,6 +254,10 @@ def test_r11_what_lies_ahead_with_the_others_is_cancelled_with_thanks(
     assert "has chosen how to go on, and thanks you for offering the time" in " ".join(
         letter.split()
     )
+    own = " ".join(" ".join(map(letter_text, past.pool.letters("nia@gov.example"))).split())
+    assert "The chemistry call with Ben Hughes on Tuesday 1 December 2026" in own
+    for thanked in ("Ben", "Zoe"):
+        assert f"you have chosen how to go on, and {thanked} is thanked" in own
     mine = Page(nia.get("/my/").text).text
     assert "Chemistry call with Mei Lin" in mine
     assert "Chemistry call with Zoe Hart" not in mine
@@ -262,7 +274,24 @@ def test_r11_nobody_can_be_chosen_and_all_are_thanked(past: Lived, nia: Visitor)
     form = form_at(visitor, CHOOSE, "/choose")
     changes = repeat(past, visitor, form, mentor="none")
     assert changes == {"PERSON APPOINTMENT", "PERSON DIARY", "OUTBOX LETTER"}
-    assert "thanks you for the call" in subjects(past, "mei@gov.example")[-1]
+    assert "thanks you for the chemistry call" in subjects(past, "mei@gov.example")[-1]
+
+
+def test_r11_a_mentor_who_cannot_be_asked_is_still_thanked(past: Lived, nia: Visitor) -> None:
+    book_three(nia)
+    page = Page(nia.get(CHOOSE).text)
+    assert "still ahead. It is cancelled unless you ask Mei" in page.text
+    assert "You ask one of them in Career programme; we thank the others" in page.text
+    for mentor in ("mei", "ben"):
+        past.people[mentor].post("/my/pause", until="2027-01-11")
+    assert "still ahead. It is cancelled when you go on" in Page(nia.get(CHOOSE).text).text
+    past.pool.clock.on(seconds=1)
+    past.pool.signed_in("zoe@gov.example").post("/my/places", places="0")
+    page = Page(nia.get(CHOOSE).text)
+    assert page.faults == []
+    assert "None of them can be asked in Career programme at the moment." in page.text
+    (form,) = (one for one in page.forms if one.action.endswith("/choose"))
+    assert form.fields["mentor"] == "none"
 
 
 def test_r11_choosing_needs_a_name_and_aims(past: Lived, nia: Visitor) -> None:
@@ -295,11 +324,11 @@ def test_r11_where_a_call_is_required_asking_waits_for_it(past: Lived, nia: Visi
     with_calls(required=True)
     asking = "/my/requests/new?mentor=zoe-hart"
     refused = nia.get(asking).text
-    assert "begins with a call of 15 minutes" in refused
+    assert "begins with a chemistry call of 15 minutes" in refused
     assert f"{NEW}?mentors=zoe-hart" in refused
     form = {"mentor": "zoe-hart", "scheme": "career", "aims": OTTO_AIMS, "number-career": "1"}
     sent = nia.send("/my/requests/new", form)
-    assert "begins with a call of 15 minutes" in sent.text
+    assert "begins with a chemistry call of 15 minutes" in sent.text
     nia.fill(f"{NEW}?mentors=zoe-hart", **{"time-zoe-hart": THURSDAY, "mode-zoe-hart": "video"})
     assert ask(nia, "zoe-hart", "career", OTTO_AIMS)
     assert past.pool.letters("zoe@gov.example")

@@ -11,8 +11,8 @@ from tests.world import CONTACTS, MENTORS, PROGRAMME, published
 
 ASK = "/my/requests/new?mentor=sian-rees"
 BOX = re.compile(r'<input type="checkbox" id="call" name="call" value="yes"( checked)?>')
-OFFERED = 'I would like to begin with a 15-minute call<span class="pool-hint">'
-WISH = "would like to begin with a 15-minute call"
+OFFERED = 'I would like to begin with a 15-minute chemistry call<span class="pool-hint">'
+WISH = "would like to begin with a 15-minute chemistry call"
 
 
 def let_sian_offer_calls() -> None:

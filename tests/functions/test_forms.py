@@ -27,7 +27,7 @@ FIELDS = [
     "time-ben-hughes", "mode-mei-lin", "mode-ben-hughes",
     "goals", "how_often", "where", "confidential", "choice", "turn",
     "first", "at", "rhythm", "weeks", "count", "date-1", "date-2", "agenda", "what", "doer", "by",
-    "action", "done", "back", "sequence",
+    "action", "done", "back", "sequence", "instead_of",
 ]  # fmt: skip
 GARBAGE = [
     "mei-lin", "ben-hughes", "open", "career", "1", "-1", "9" * 4999, "1" * 39, "٣", "1e3", "yes",

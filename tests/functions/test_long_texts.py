@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from werkzeug.test import TestResponse
 
-from mentoring import web
+from mentoring import kept_form
 from tests.functions.lived import Lived, changed, table
 from tests.functions.markup import Page
 from tests.functions.written import BESIDE, FORMS, OTHERS, At, Written, reason
@@ -153,4 +153,4 @@ def test_a_name_on_a_roster_that_is_too_long_is_a_line_to_put_right(past: Lived)
 
 def test_fields_that_a_refusal_shows_to_be_copied_are_those_in_which_people_write() -> None:
     prose = {one.name.removesuffix("-") for one in FORMS} - {"name", "organisation"}
-    assert prose | {"biography"} == web.OWN_WORDS
+    assert prose | {"biography", "lines"} == kept_form.OWN_WORDS

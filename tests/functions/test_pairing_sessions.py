@@ -1,11 +1,12 @@
 """Pairing sessions through the pages: one, a block, clashes, moving, cancelling, progress (R21)."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.functions.agreed import two
-from tests.functions.lived import Lived, book, changed, table
+from tests.functions.lived import AGENDA, Lived, book, changed, table
 from tests.functions.markup import Page
 from tests.functions.meeting import Meeting, meeting
 from tests.played import letter_text
@@ -253,6 +254,30 @@ def test_r21_cancelling_asks_for_another_date_at_once(past: Lived, pair: Meeting
     assert "The Tuesday after?" in letter
     assert past.session in letter
     assert "Choose another date" in pair.says(pair.mentee, past.session)
+
+
+def test_r21_the_session_booked_in_place_of_a_cancelled_one_has_its_agenda(
+    past: Lived, pair: Meeting
+) -> None:
+    pair.write(pair.mentor, past.session, "cancel")
+    page = Page(pair.mentee.get(past.session).text)
+    assert "The agenda below comes along to it." in page.text
+    form = next(one for one in page.forms if one.action.endswith("/sessions/dates"))
+    query = urlencode(form.fields | {"first": "2026-12-10"})
+    dates = Page(pair.mentee.get(f"{form.action}?{query}").text)
+    back = next(one for one in dates.links if "/sessions?rhythm=" in one)
+    form = next(one for one in Page(pair.mentee.get(back).text).forms if one.method == "get")
+    assert urlencode(form.fields) == query
+    form = next(one for one in dates.forms if one.method == "post")
+    session = pair.mentee.send(form.action, form.fields).headers["Location"]
+    for visitor in (pair.mentee, pair.mentor):
+        assert AGENDA in pair.says(visitor, session)
+        assert AGENDA in pair.says(visitor, past.session)
+    assert "agenda written" in pair.says(pair.mentor, pair.pairing)
+    assert pair.write(pair.mentor, session, "agenda", agenda="And the budget.").status_code == 303
+    before = table(past.pool)
+    assert pair.mentee.send(form.action, form.fields).headers["Location"] == session
+    assert changed(before, table(past.pool)) == set()
 
 
 def test_my_mentoring_shows_the_next_session_and_how_far_they_have_come(

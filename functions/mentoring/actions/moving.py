@@ -6,23 +6,13 @@ from datetime import datetime
 from mentoring.actions import appointments
 from mentoring.actions.appointments import Loaded
 from mentoring.actions.means import Means
-from mentoring.domain import call_moving, slot, spot_session
-from mentoring.domain.appointment import Appointment, AppointmentKind
+from mentoring.domain import slot, slot_moving
+from mentoring.domain.appointment import Appointment
 from mentoring.domain.booking import Kept
 from mentoring.domain.identity import AppointmentId
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import NotFound
-
-TIMES = {
-    AppointmentKind.SPOT_SESSION: spot_session.times_to_move_to,
-    AppointmentKind.CHEMISTRY_CALL: call_moving.times_to_move_to,
-}
-MOVES = {
-    AppointmentKind.SPOT_SESSION: spot_session.move,
-    AppointmentKind.CHEMISTRY_CALL: call_moving.move,
-}
-"""What moves to a slot, and by which rules; a time between two people is agreed elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +28,7 @@ def prepare(
 ) -> Movable:
     """Where this person may move an appointment to. Raises NotFound, or the Refusal that fits."""
     seen = _seen(means, programme, appointment_id, person_id)
-    times = TIMES[seen.appointment.kind](
+    times = slot_moving.times_to_move_to(
         seen.appointment, _mentor(seen), seen.diary, seen.months, programme, seen.role, means.now()
     )
     return Movable(seen.appointment, times)
@@ -58,7 +48,7 @@ def move(
     """
 
     def decide(seen: Loaded) -> Kept:
-        return MOVES[seen.appointment.kind](
+        return slot_moving.move(
             seen.appointment, _mentor(seen), starts_at, seen.diary, seen.months, seen.record,
             programme, seen.role, means.now(),
         )  # fmt: skip
@@ -77,7 +67,7 @@ def _seen(
 ) -> Loaded:
     ahead = slot.months_ahead(programme, means.now())
     seen = appointments.load(means, appointment_id, person_id, ahead)
-    if seen.appointment.kind not in MOVES:
+    if seen.appointment.kind not in slot_moving.BY_SLOT:
         raise NotFound
     return seen
 

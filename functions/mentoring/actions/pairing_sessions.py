@@ -10,12 +10,14 @@ from mentoring.actions.means import Means
 from mentoring.adapters import keys
 from mentoring.adapters.changes import Check
 from mentoring.domain import pairing_session as rules
+from mentoring.domain import replacement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.booking import Kept
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.identity import AppointmentId, RequestId, month_of, request_id_from
+from mentoring.domain.notes import Notes
 from mentoring.domain.pairing import Pairing, require_running, role_in
-from mentoring.domain.pairing_session import Around, Proposed
+from mentoring.domain.pairing_session import Around, Block, Proposed
 from mentoring.domain.pairing_session_form import OtherTime, Terms, moment, terms_from
 from mentoring.domain.programme import Programme
 from mentoring.domain.progress import Progress, progress
@@ -84,10 +86,12 @@ def book(
     terms: Terms,
     starts: Iterable[datetime],
     form: str,
+    instead_of: str = "",
 ) -> tuple[AppointmentId, ...]:
     """Book sessions at these times (UTC), all of them or none, in one write.
 
-    The form's own name makes sending it again book once. The end of a pairing writes the mentor, so
+    The form's own name makes sending it again book once. `instead_of` names a cancelled session
+    whose agenda comes along to the first of them. The end of a pairing writes the mentor, so
     nobody books into one that has ended meanwhile. Raises Refusal.
     """
     wanted = tuple(starts)
@@ -101,8 +105,9 @@ def book(
         with_mentor = around.diary.ahead(around.now)
         ahead = sum(one.id.mentor_id == around.mentor.id for one in with_mentor)
         block = rules.book(around, wanted, terms.minutes, terms.mode, form, ahead)
+        block, notes = _with_agenda(means, opened, block, instead_of)
         means.save(
-            (*block.months, block.diary, *block.appointments),
+            (*block.months, block.diary, *block.appointments, *notes),
             block.letters,
             [Check(around.mentor)],
         )
@@ -147,6 +152,18 @@ def move(
         decide,
         opened,
     )
+
+
+def _with_agenda(
+    means: Means, opened: Opened, block: Block, instead_of: str
+) -> tuple[Block, tuple[Notes, ...]]:
+    pairing = opened.around.pairing
+    gone = replacement.cancelled_one(opened.ever, pairing, instead_of)
+    (before,) = means.load(keys.notes(pairing.id, gone.id)) if gone else (None,)
+    if before is None or not before.agenda:
+        return block, ()
+    block, notes = replacement.with_agenda(block, before)
+    return block, (notes,)
 
 
 def _open(means: Means, programme: Programme, pairing_id: RequestId, person_id: str) -> Opened:

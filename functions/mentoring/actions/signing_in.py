@@ -107,6 +107,17 @@ def sign_out(means: Means, session: Session | None) -> None:
         means.save((), more=[Remove(keys.session(session.person_id, session.secret_hash))])
 
 
+def keep_form(means: Means, session: Session, kept: str) -> None:
+    """Keep with the session a form that waits to be sent; none if empty. What ended stays ended."""
+
+    def attempt() -> None:
+        (there,) = means.load(keys.session(session.person_id, session.secret_hash))
+        if there and there.kept != kept:
+            means.save((replace(there, kept=kept),))
+
+    means.settle(attempt)
+
+
 def give_details(
     means: Means, programme: Programme, person: Person, form: Mapping[str, str]
 ) -> None:

@@ -72,8 +72,9 @@ def most_more(caller: Caller, scheme: Scheme, now: datetime) -> int:
     left = most - len(spoken_to(caller, scheme, now))
     if left <= 0:
         raise TooManyCalls(
-            f"You have had or booked {most} {'call' if most == 1 else 'calls'} in {scheme.title}, "
-            "which is as many as it has. Choose between the people you spoke to first.",
+            f"You have had or booked {most} chemistry {'call' if most == 1 else 'calls'} in "
+            f"{scheme.title}, which is as many as it has. First choose between the people "
+            "you spoke to.",
             about=scheme.id,
         )
     return left

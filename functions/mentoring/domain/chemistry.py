@@ -50,8 +50,9 @@ def require_called(
         return
     minutes = scheme.chemistry_calls.minutes if scheme.chemistry_calls else 0
     raise CallFirst(
-        f"{scheme.title} begins with a call of {minutes} minutes, so that both of you know whether "
-        f"you suit each other. Book one with {mentor.name}: as soon as it is booked, you can ask.",
+        f"{scheme.title} begins with a chemistry call of {minutes} minutes, so that both of you "
+        f"know whether you suit each other. Book one with {mentor.name}: as soon as it is booked, "
+        "you can ask.",
         about=mentor.id,
     )
 

@@ -69,13 +69,15 @@ class SignInAttempt:
 class Session:
     """A signed-in browser: `secret_hash` is the fingerprint of the 256-bit secret in its cookie.
 
-    It needs no version: the attempt it comes from has one and is written with it.
+    `kept` is a form that waits to be sent. Its version keeps a session that was ended from coming
+    back with it.
     """
 
     person_id: str
     secret_hash: str
     started_at: datetime
     kept: str = ""
+    version: int = 0
 
     @property
     def expires_at(self) -> datetime:

@@ -1,4 +1,4 @@
-"""Spot sessions: who may book one, and at which times it can be had or moved to (R24-R26)."""
+"""Spot sessions: who may book one, and at which times it can be had (R24, R25)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +9,10 @@ from mentoring.domain.appointment import Appointment, AppointmentKind
 from mentoring.domain.booking import Kept, SlotTaken
 from mentoring.domain.diary import Diary, HeldMonth
 from mentoring.domain.eligibility import CannotBeAsked, NotOneself
-from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import AppointmentId, month_of
 from mentoring.domain.people import Mentor, Person, SpotOffer, address_hash
 from mentoring.domain.programme import Programme
 from mentoring.domain.refusals import DetailsMissing, Incomplete, Refusal, WayOn
-from mentoring.domain.reliability import Reliability
 from mentoring.domain.slot import slots
 
 MOST_OPEN = 3
@@ -52,21 +50,11 @@ class TooManySpotSessions(Refusal):
     code = "too_many_spot_sessions"
 
 
-class MenteeMoves(Refusal):
-    """A mentor wants to move a spot session, and the mentee has not been asked."""
-
-    code = "mentee_moves"
-    sentence = (
-        "The mentee moves a spot session, as they know when they can come. If you can't make it, "
-        "cancel it with a line on what would suit you better: they can then choose another time."
-    )
-
-
 def require_may_book(person: Person, mentor: Mentor, diary: Diary, now: datetime) -> SpotOffer:
     """R25: what the mentor offers, if this person may book it. Raises the Refusal that fits."""
     if not person.has_details:
         raise DetailsMissing
-    offer = _require_offer(mentor)
+    offer = require_offer(mentor)
     if mentor.person_id == person.id or mentor.address_hash == address_hash(person.address):
         raise NotOneself
     if not mentor.person_id:
@@ -139,57 +127,8 @@ def book(
     return booking.book(appointment, diary, months, programme, now)
 
 
-def times_to_move_to(
-    appointment: Appointment,
-    mentor: Mentor,
-    diary: Diary,
-    months: Mapping[str, HeldMonth],
-    programme: Programme,
-    by: Role,
-    now: datetime,
-) -> tuple[datetime, ...]:
-    """The slots (UTC) a spot session could move to; its own time counts as free for it.
-
-    Raises MenteeMoves, NoSpotSessions, AppointmentCancelled or AppointmentOver.
-    """
-    if by is not Role.MENTEE:
-        raise MenteeMoves
-    booking.require_ahead(appointment, now)
-    _require_offer(mentor)
-    without = {name: month.without([appointment]) for name, month in months.items()}
-    found = free_slots(mentor, diary.without([appointment]), without, programme, now)
-    return tuple(one for one in found if one != appointment.starts_at)
-
-
-def move(
-    appointment: Appointment,
-    mentor: Mentor,
-    starts_at: datetime | None,
-    diary: Diary,
-    months: Mapping[str, HeldMonth],
-    record: Reliability,
-    programme: Programme,
-    by: Role,
-    now: datetime,
-) -> Kept:
-    """Move a spot session to another slot, as long as the mentor's are now (R26).
-
-    Raises as `times_to_move_to`, Incomplete without a time, or TimeNotFree.
-    """
-    times = times_to_move_to(appointment, mentor, diary, months, programme, by, now)
-    offer = _require_offer(mentor)
-    if starts_at is None or starts_at == appointment.starts_at:
-        raise Incomplete({"time": "Choose another time"})
-    ends_at = starts_at + timedelta(minutes=offer.minutes)
-    decided = booking.move(
-        appointment, (starts_at, ends_at), diary, months, record, programme, by, now
-    )
-    if starts_at not in times:
-        raise SlotTaken
-    return decided
-
-
-def _require_offer(mentor: Mentor) -> SpotOffer:
+def require_offer(mentor: Mentor) -> SpotOffer:
+    """What the mentor offers as spot sessions now. Raises NoSpotSessions."""
     offer = mentor.spot
     if offer is None or mentor.withdrawn or "spot session" not in mentor.published.offers:
         raise NoSpotSessions(

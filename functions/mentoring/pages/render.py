@@ -34,7 +34,7 @@ ADDRESSES = {
     WayOn.REFUSALS: ("How to take a no", "/guidance/refusals/"),
     WayOn.COORDINATORS: ("Write to the coordinators", "/my/write"),
     WayOn.WAITING_LIST: ("Wait for a place", "/my/waiting-lists/{}"),
-    WayOn.CHEMISTRY_CALL: ("Book a call", "/my/chemistry-calls/new?mentors={}"),
+    WayOn.CHEMISTRY_CALL: ("Book a chemistry call", "/my/chemistry-calls/new?mentors={}"),
     WayOn.CHOOSE: ("Choose", "/my/chemistry-calls/choose?scheme={}"),
     WayOn.SIGN_IN: ("Ask for a new code", "/my/sign-in"),
 }

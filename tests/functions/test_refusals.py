@@ -26,13 +26,15 @@ def refused(answer: TestResponse, sentence: str, *ways: str, status: int = 200) 
 def asking(visitor: Visitor, mentor: str, scheme: str) -> TestResponse:
     """Ask straight away, whatever the form would have offered."""
     form = {"mentor": mentor, "scheme": scheme, f"number-{scheme}": "99", "aims": AIMS}
-    return visitor.send("/my/requests/new", form)
+    here = {"here": f"/my/requests/new?mentor={mentor}"}
+    return visitor.send("/my/requests/new", form | here)
 
 
 def booking(visitor: Visitor, mentor: str, time: str) -> TestResponse:
     """Book straight away, whatever the form would have offered."""
     form = {"mentor": mentor, "form": "aform", "topic": "leading a team", "mode": "phone"}
-    return visitor.send("/my/spot-sessions/new", form | {"time": time})
+    here = {"here": f"/my/spot-sessions/new?mentor={mentor}"}
+    return visitor.send("/my/spot-sessions/new", form | here | {"time": time})
 
 
 def test_a_page_that_says_no_shows_what_was_written_and_nothing_else_of_the_form(

@@ -17,7 +17,7 @@ day: python
 clean: python
 	@$(LAPTOP) clean
 
-# Everything but the rehearsal, in about eleven minutes on two cores; installs what is missing, Chromium too.
+# Everything but the rehearsal, in about a quarter of an hour on two cores; installs what is missing, Chromium too.
 test: tests lint
 	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/rehearsal --ignore tests/bench
 

@@ -69,7 +69,7 @@ def _form(errors: dict[str, str] | None = None) -> Response[str]:
 def _code(errors: dict[str, str] | None = None) -> Response[str]:
     call = web.call(app)
     change = addresses.waiting(wiring.means(), call.person())
-    values = call.form or call.query
+    values = call.typed
     return web.show(
         call, "address_code.html", "Confirm your address", change=change, values=values,
         errors=errors,

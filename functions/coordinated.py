@@ -99,7 +99,7 @@ def _person(person_id: str, errors: dict[str, str] | None = None) -> Response[st
         title,
         seen=seen,
         errors=errors,
-        values=call.form or call.typed,
+        values=call.typed,
     )
 
 
@@ -114,7 +114,7 @@ def _pairing(pairing_id: str, errors: dict[str, str] | None = None) -> Response[
         seen=seen,
         sent=SENT.get(call.query.get("done", "")),
         errors=errors,
-        values=call.form or call.typed,
+        values=call.typed,
     )
 
 

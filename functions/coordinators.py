@@ -93,7 +93,7 @@ def _write_form(errors: dict[str, str] | None = None) -> Response[str]:
         sent="sent" in call.query,
         form=wiring.new_id(),
         schemes=coordinated(call.opening.programme),
-        values=call.form or call.typed,
+        values=call.typed,
         errors=errors,
     )
 

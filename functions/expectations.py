@@ -88,8 +88,7 @@ def _see(
     seen = expectations.look(wiring.means(), call.opening.programme, pairing, person)
     newest, read = seen.expectations.newest, whole_number(call.form.get("number", ""))
     before = seen.expectations.text(read or 0) or seen.expectations.known_to(seen.role)
-    sent = call.form or call.typed
-    typed = sent if "number" in sent else vars(newest.terms)
+    typed = call.typed if "number" in call.typed else vars(newest.terms)
     return web.show(
         call,
         template,

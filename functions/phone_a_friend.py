@@ -60,9 +60,7 @@ def _own(pairing_id: str, errors: dict[str, str] | None = None) -> Response[str]
     named, programme = request_id_from(pairing_id), call.opening.programme
     seen = friends.look(wiring.means(), programme, named, call.person())
     title = "Something isn't working"
-    return web.show(
-        call, "friend.html", title, seen=seen, errors=errors, values=call.form or call.typed
-    )
+    return web.show(call, "friend.html", title, seen=seen, errors=errors, values=call.typed)
 
 
 def _asked(friend_id: str, errors: dict[str, str] | None = None) -> Response[str]:
@@ -76,7 +74,7 @@ def _asked(friend_id: str, errors: dict[str, str] | None = None) -> Response[str
         talk=talk,
         form=form,
         errors=errors,
-        values=call.form or call.typed,
+        values=call.typed,
     )
 
 

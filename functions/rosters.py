@@ -87,7 +87,7 @@ def _roster(scheme: str, errors: dict[str, str] | None = None) -> Response[str]:
         further_on=bool(after),
         enrolled=roster.enrolled_sentence(whole_number(call.query.get("enrolled", ""))),
         errors=errors,
-        values=call.form or call.typed,
+        values=call.typed,
     )
 
 

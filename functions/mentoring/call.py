@@ -80,7 +80,9 @@ class Call:
 
     @property
     def typed(self) -> dict[str, str]:
-        """The query and, if this page's form was sent signed out, what was typed into it then."""
+        """The form that was sent; else the query, with what was typed here before signing in."""
+        if self.form:
+            return self.form
         session = self.opening.session
         kept = _first(parse_qsl(session.kept, keep_blank_values=True)) if session else {}
         return self.query | (kept if kept.get("here") == self.address else {})

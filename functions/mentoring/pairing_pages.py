@@ -43,5 +43,5 @@ def see(call: Call, pairing_id: str, errors: dict[str, str] | None = None) -> Re
         usefulness=USEFULNESS,
         reasons=UnpairReason,
         errors=errors,
-        values=call.form or call.typed,
+        values=call.typed,
     )

@@ -43,6 +43,6 @@ def see(call: Call, request_id: str, errors: dict[str, str] | None = None) -> Re
         reasons=DeclineReason,
         suggested=suggestions.after(wiring.means(), programme, seen.request, seen.role),
         scheme=programme.schemes.get(seen.request.id.scheme),
-        values=call.form or call.typed,
+        values=call.typed,
         errors=errors,
     )

@@ -224,7 +224,7 @@ def test_r26_the_mentee_moves_a_call_to_another_slot() -> None:
     ):
         with pytest.raises(refusal):
             move(to)
-    with pytest.raises(slot_moving.MenteeMovesCalls):
+    with pytest.raises(slot_moving.MenteeMoves):
         move(THURSDAY, Role.MENTOR)
     with pytest.raises(AppointmentOver):
         move(THURSDAY, now=THURSDAY)

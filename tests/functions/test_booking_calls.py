@@ -192,7 +192,7 @@ def test_r26_the_mentee_moves_a_call_and_either_cancels_it(past: Lived, nia: Vis
     form = form_at(nia, call, "/move")
     assert repeat(past, nia, form, time=LATER) == BOOKED - {"TRACES TRACE"}
     assert "You moved it from Tuesday 1 December, 12:15 (London)" in Page(nia.get(page).text).text
-    assert "The mentee moves a chemistry call" in past.mei.get(f"{page}/move").text
+    assert "The mentee moves this appointment" in past.mei.get(f"{page}/move").text
     own = Page(past.mei.get(page).text).text
     assert "Nia makes the arrangements and sends you the number, link or place" in own
     assert "Nia can move the chemistry call; you can cancel it" in own

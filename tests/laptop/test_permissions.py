@@ -10,6 +10,7 @@ from moto import mock_aws
 from laptop.permissions import Permission, acting
 from laptop.places import HOME
 from laptop.stack import Function, read_stack
+from mentoring.actions.batches import side_by_side
 
 WRITE: dict[str, object] = {"TableName": "pool", "Item": {"pk": {"S": "1"}}}
 WRITES = {("dynamodb:PutItem", "Table")}
@@ -78,6 +79,17 @@ def test_a_function_does_what_it_may_and_no_more(
         with pytest.raises(ClientError, match=f"Pairings do dynamodb:{asked}") as refused:
             getattr(tables, method)(**params)
     assert refused.value.response["Error"]["Code"] == "AccessDeniedException"
+
+
+@pytest.mark.usefixtures("tables")
+def test_what_a_function_does_side_by_side_needs_its_permissions_too() -> None:
+    """Threads know of the function that began them."""
+
+    def write() -> None:
+        boto3.client("dynamodb", "eu-west-2").put_item(TableName="pool", Item={"pk": {"S": "1"}})
+
+    with acting(function()), pytest.raises(ClientError, match="PutItem to Table"):
+        side_by_side(lambda: None, write)
 
 
 @pytest.mark.usefixtures("tables")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from mentoring.domain.appointment import Appointment, AppointmentKind
 from mentoring.domain.chemistry import call_minutes, unsettled
@@ -112,9 +112,7 @@ def free_slots(
 
     `months` are the mentor's held months, all of `slot.months_ahead`.
     """
-    length = timedelta(minutes=minutes)
-    found = bookable(mentor, months, programme, minutes, now)
-    return tuple(one for one in found if not diary.taken_by(one, one + length))
+    return diary.free_at(bookable(mentor, months, programme, minutes, now), minutes)
 
 
 def bookable(

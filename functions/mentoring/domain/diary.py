@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mentoring.domain.appointment import Appointment, AppointmentKind
 
@@ -81,6 +81,11 @@ class Diary:
         """The mentee's own appointment that overlaps the time from start to end (both UTC)."""
         overlapping = (one for one in self.open.values() if one.overlaps(starts_at, ends_at))
         return next(overlapping, None)
+
+    def free_at(self, starts: Iterable[datetime], minutes: int) -> tuple[datetime, ...]:
+        """Those of these starts (UTC) that leave so many minutes without anything else."""
+        length = timedelta(minutes=minutes)
+        return tuple(one for one in starts if not self.taken_by(one, one + length))
 
     def with_changed(self, appointment: Appointment) -> "Diary":
         """The diary with what is new of an appointment, if it is still among the open ones."""

@@ -1,7 +1,6 @@
 """Moving to another of the mentor's slots: one way for each kind that is booked by slot (R26)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentoring.domain import booking
@@ -20,34 +19,13 @@ from mentoring.domain.spot_session import require_offer
 
 
 class MenteeMoves(Refusal):
-    """A mentor wants to move a spot session, and the mentee has not been asked."""
+    """A mentor wants to move what was booked by slot, and the mentee has not been asked."""
 
     code = "mentee_moves"
     sentence = (
-        "The mentee moves a spot session, as they know when they can come. If you can't make it, "
+        "The mentee moves this appointment, as they know when they can come. If you can't make it, "
         "cancel it with a line on what would suit you better: they can then choose another time."
     )
-
-
-class MenteeMovesCalls(Refusal):
-    """A mentor wants to move a call, and the mentee has not been asked."""
-
-    code = "mentee_moves_calls"
-    sentence = (
-        "The mentee moves a chemistry call, as they know when they can come. If you can't make it, "
-        "cancel it with a line on what would suit you better: they can then choose another time."
-    )
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What is particular to a kind: what a mentor hears who would move it, and its new length.
-
-    `minutes` raises the Refusal that fits where the mentor offers the kind no more.
-    """
-
-    mentee_moves: type[Refusal]
-    minutes: Callable[[Appointment, Mentor], int]
 
 
 def _spot_minutes(_: Appointment, mentor: Mentor) -> int:
@@ -64,11 +42,12 @@ def _call_minutes(appointment: Appointment, mentor: Mentor) -> int:
     return appointment.minutes
 
 
-BY_SLOT: Mapping[AppointmentKind, Terms] = {
-    AppointmentKind.SPOT_SESSION: Terms(MenteeMoves, _spot_minutes),
-    AppointmentKind.CHEMISTRY_CALL: Terms(MenteeMovesCalls, _call_minutes),
+BY_SLOT: Mapping[AppointmentKind, Callable[[Appointment, Mentor], int]] = {
+    AppointmentKind.SPOT_SESSION: _spot_minutes,
+    AppointmentKind.CHEMISTRY_CALL: _call_minutes,
 }
-"""What moves to a slot; a time between two people is agreed elsewhere."""
+"""What moves to a slot, and how many minutes it takes then; a time between two people is agreed
+elsewhere. Raises the Refusal that fits where the mentor offers the kind no more."""
 
 
 def times_to_move_to(
@@ -82,18 +61,16 @@ def times_to_move_to(
 ) -> tuple[datetime, ...]:
     """The slots (UTC, in order) it could move to; its own time counts as free for it.
 
-    `months` are the mentor's held months, all of `slot.months_ahead`. Raises what the kind's terms
-    say, AppointmentCancelled or AppointmentOver.
+    `months` are the mentor's held months, all of `slot.months_ahead`. Raises MenteeMoves, what
+    BY_SLOT raises, AppointmentCancelled or AppointmentOver.
     """
-    terms = BY_SLOT[appointment.kind]
     if by is not Role.MENTEE:
-        raise terms.mentee_moves
+        raise MenteeMoves
     booking.require_ahead(appointment, now)
-    minutes = terms.minutes(appointment, mentor)
+    minutes = BY_SLOT[appointment.kind](appointment, mentor)
     without = {name: month.without([appointment]) for name, month in months.items()}
     found = slots(mentor, without, programme, now, minutes=minutes, kind=appointment.kind)
-    left, length = diary.without([appointment]), timedelta(minutes=minutes)
-    free = (one for one in found if not left.taken_by(one, one + length))
+    free = diary.without([appointment]).free_at(found, minutes)
     return tuple(one for one in free if one != appointment.starts_at)
 
 
@@ -108,14 +85,14 @@ def move(
     by: Role,
     now: datetime,
 ) -> Kept:
-    """Move it to another slot, for as long as its kind's terms say (R26).
+    """Move it to another slot, for as long as BY_SLOT says (R26).
 
     Raises as `times_to_move_to`, Incomplete without a time, or TimeNotFree.
     """
     times = times_to_move_to(appointment, mentor, diary, months, programme, by, now)
     if starts_at is None or starts_at == appointment.starts_at:
         raise Incomplete({"time": "Choose another time"})
-    minutes = BY_SLOT[appointment.kind].minutes(appointment, mentor)
+    minutes = BY_SLOT[appointment.kind](appointment, mentor)
     to = starts_at, starts_at + timedelta(minutes=minutes)
     decided = booking.move(appointment, to, diary, months, record, programme, by, now)
     if starts_at not in times:

@@ -88,9 +88,7 @@ def free_slots(
 
     `months` are the mentor's held months, all of `slot.months_ahead`.
     """
-    length = timedelta(minutes=mentor.times.minutes)
-    found = slots(mentor, months, programme, now)
-    return tuple(one for one in found if not diary.taken_by(one, one + length))
+    return diary.free_at(slots(mentor, months, programme, now), mentor.times.minutes)
 
 
 def book(

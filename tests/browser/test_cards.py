@@ -128,12 +128,15 @@ def test_whoever_has_room_comes_first_however_many_there_are(visiting: Visiting)
 
 def test_where_nobody_knows_who_has_room_the_order_stays(visiting: Visiting) -> None:
     visit = visiting(refusals=(500,))
-    names = visit.open("/").locator("#results .pool-row-name").all_inner_texts()
+    cards = visit.open("/").locator("#results .pool-row-name")
+    expect(cards).to_have_count(20)
+    names = cards.all_inner_texts()
     visit.page.route("**/assets/order.js", looking_at_two)
     visit.page.route("**/api/availability*", lambda route: route.fulfill(status=500, body="{}"))
     page = visit.open("/?order=room")
+    expect(cards).to_have_count(20)
+    assert cards.all_inner_texts() == names
     expect(page.locator("#more")).to_have_text(re.compile("^Show more"))
-    assert page.locator("#results .pool-row-name").all_inner_texts() == names
 
 
 def test_a_slow_answer_says_that_it_is_on_its_way(visiting: Visiting) -> None:

@@ -29,13 +29,16 @@ IN_TRANSACTIONS = {
 Permission = tuple[str, str]
 """An action, such as `dynamodb:Query`, and the table or index it is done to."""
 
-_acting: ContextVar[tuple[str, frozenset[Permission]] | None] = ContextVar("acting", default=None)
+_acting: ContextVar[Function | None] = ContextVar("acting", default=None)
 
 
 @contextmanager
-def acting(function: Function) -> Iterator[None]:
-    """While the block runs, in this thread, only what the function is permitted can be done."""
-    token = _acting.set((function.name, function.permissions))
+def acting(function: Function | None) -> Iterator[None]:
+    """While the block runs, in this thread, only what the function is permitted can be done.
+
+    None is whoever looks on: a meter, a test, the laptop itself. Nothing is forbidden to them.
+    """
+    token = _acting.set(function)
     try:
         yield
     finally:
@@ -50,10 +53,9 @@ def _refuse(params: Mapping[str, Any], model: Any, **_: Any) -> None:
     doing = _acting.get()
     if doing is None:
         return
-    name, permitted = doing
     for action, table in _wanted(model.name, params):
-        if (f"{SERVICE}:{action}", table) not in permitted:
-            said = f"template.yaml doesn't let {name} do {SERVICE}:{action} to {table}"
+        if (f"{SERVICE}:{action}", table) not in doing.permissions:
+            said = f"template.yaml doesn't let {doing.name} do {SERVICE}:{action} to {table}"
             raise ClientError(
                 {"Error": {"Code": "AccessDeniedException", "Message": said}}, model.name
             )

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from laptop.permissions import acting
+
 Item = Mapping[str, Any]
 WRITE = "TransactWriteItems"
 
@@ -80,7 +82,8 @@ class Meter:
         (what,) = one.values()
         after = what.get("Item", {})
         key = after or what["Key"]
-        there = self._looker.get_item(
-            TableName=self._table, Key={"pk": key["pk"], "sk": key["sk"]}, ConsistentRead=True
-        )
+        with acting(None):
+            there = self._looker.get_item(
+                TableName=self._table, Key={"pk": key["pk"], "sk": key["sk"]}, ConsistentRead=True
+            )
         return Write(there.get("Item", {}), after)

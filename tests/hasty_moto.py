@@ -12,7 +12,8 @@ import botocore.session
 import pytest
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.exceptions import ItemSizeTooLarge
-from moto.dynamodb.models.dynamo_type import DynamoType, LimitedSizeDict
+from moto.dynamodb.models import DynamoDBBackend
+from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.models.utilities import bytesize
 
@@ -20,22 +21,25 @@ LARGEST = 405_000
 """Bytes of an item at most, as moto has it."""
 
 _spelt_out = ResponseSerializer._serialize_type_structure
+_weighed, _update = Item.size, DynamoDBBackend.update_item
 _one_loader = cache(botocore.session.create_loader)
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare moto renaming values that are right, copying every item at every write, and sorting.
 
-    An item isn't weighed anew for each of its attributes, and what boto3 knows of AWS is read once,
-    not for every client of every test.
+    An item isn't weighed anew for each of its attributes and each reading, and what boto3 knows of
+    AWS is read once, not for every client of every test.
 
     Items are replaced here and never changed in place, so rolling a transaction back needs only
-    to know which items there were.
+    to know which items there were, and what was found out about one stays true.
     """
     monkeypatch.setattr(ResponseSerializer, "_serialize_type_structure", _serialized, raising=False)
     monkeypatch.setattr(Table, "__deepcopy__", _copied, raising=False)
     monkeypatch.setattr(Table, "all_items", _all_items)
     monkeypatch.setattr(LimitedSizeDict, "__setitem__", _with_attribute)
+    monkeypatch.setattr(Item, "size", _size)
+    monkeypatch.setattr(DynamoDBBackend, "update_item", _updated)
     monkeypatch.setattr(botocore.session, "create_loader", _one_loader)
 
 
@@ -56,6 +60,22 @@ def _all_items(table: Any) -> list[Any]:
     """In the order of their keys, compared as the strings they are."""
     items = [one for partition in table.items.values() for one in partition.values()]
     return sorted(items, key=lambda one: (one.hash_key.value, one.range_key.value))
+
+
+def _size(item: Any) -> int:
+    if "known_size" not in vars(item):
+        item.known_size = _weighed(item)
+    size: int = item.known_size
+    return size
+
+
+def _updated(backend: Any, table_name: str, key: Any, *rest: Any, **named: Any) -> Any:
+    """Let moto change a copy: it would change the item itself."""
+    table = backend.get_table(table_name)
+    hash_value, range_value = backend.get_keys_value(table, key)
+    if there := table.get_item(hash_value, range_value):
+        table.items[hash_value][range_value] = copy.deepcopy(there)
+    return _update(backend, table_name, key, *rest, **named)
 
 
 def _with_attribute(attributes: Any, key: str, value: Any) -> None:

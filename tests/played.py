@@ -84,7 +84,7 @@ class Visitor:
 
 @dataclass
 class Played:
-    """A whole pool over some DynamoDB."""
+    """A whole pool over some DynamoDB; `earlier` are letters that were sent before it began."""
 
     gateway: Gateway
     functions: Functions
@@ -92,6 +92,7 @@ class Played:
     inbox: Path
     client: Any
     table: str
+    earlier: list[bytes] = field(default_factory=list)
 
     def visitor(self) -> Visitor:
         """A browser that nobody has used yet."""
@@ -118,8 +119,12 @@ class Played:
     def letters(self, to: str | None = None) -> list[EmailMessage]:
         """All letters sent, oldest first, after whatever waits has been sent."""
         self.deliver()
-        found = [_read(file.read_bytes()) for file in sorted(self.inbox.glob("*.eml"))]
+        found = [_read(one) for one in self.sent()]
         return [one for one in found if to is None or one["To"] == to]
+
+    def sent(self) -> list[bytes]:
+        """Every letter as it was sent, oldest first."""
+        return [*self.earlier, *(one.read_bytes() for one in sorted(self.inbox.glob("*.eml")))]
 
     def deliver(self) -> None:
         """Do what the stream does: hand every new letter to its function."""

@@ -74,10 +74,17 @@ def table(pool: Played) -> dict[str, str]:
     """The whole table, sessions and attempts and letters too, to compare before and after."""
     found = _items(pool).values()
     return {
-        f"{one.hash_key.value} {one.range_key.value}": json.dumps(one.to_json(), sort_keys=True)
+        f"{one.hash_key.value} {one.range_key.value}": _text(one)
         for items in found
         for one in items.values()
     }
+
+
+def _text(item: Any) -> str:
+    """Everything an item says; once for each, as a write replaces it."""
+    if "known_text" not in vars(item):
+        item.known_text = json.dumps(item.to_json(), sort_keys=True)
+    return str(item.known_text)
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -94,21 +101,19 @@ def copy_of(name: str, inbox: Path, live: Callable[[Path], Lived]) -> Lived:
     """A pool in which something was lived through, the first time of a run; a copy ever after."""
     if name not in _kept:
         _kept[name] = _keep(live(inbox))
-    return _kept[name].copy(played(inbox, published=False), inbox)
+    return _kept[name].copy(played(inbox, published=False))
 
 
 @dataclass
 class _Kept:
     items: Any
-    letters: dict[str, bytes]
+    letters: list[bytes]
     cookies: dict[str, dict[str, str]]
     lived: Lived
     now: datetime
 
-    def copy(self, pool: Played, inbox: Path) -> Lived:
-        inbox.mkdir(exist_ok=True)
-        for name, content in self.letters.items():
-            (inbox / name).write_bytes(content)
+    def copy(self, pool: Played) -> Lived:
+        pool.earlier = self.letters
         _backend(pool).items = _same(self.items)
         pool.clock.now = self.now
         people = {
@@ -124,7 +129,7 @@ def _keep(past: Lived) -> _Kept:
     past.pool.deliver()
     return _Kept(
         _same(_items(past.pool)),
-        {file.name: file.read_bytes() for file in past.pool.inbox.glob("*.eml")},
+        past.pool.sent(),
         {name: one.cookies for name, one in past.people.items()},
         past,
         past.pool.clock.now,

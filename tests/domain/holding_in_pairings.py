@@ -7,12 +7,12 @@ from hypothesis.stateful import invariant
 from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment, AppointmentKind, AppointmentState
 from mentoring.domain.concern import Concern, ConcernKind
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.letter import Outgoing
+from mentoring.domain.months import months_after
 from mentoring.domain.pairing import Pairing, PairingState
 from mentoring.domain.people import Person
 from tests.domain.lived_in_pairings import SECRET, LivedInPairings

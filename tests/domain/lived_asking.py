@@ -1,9 +1,9 @@
 """Asking in any scheme, and who may: told from what happened, not from what the rules keep."""
 
 from mentoring.adapters import keys
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.enrolment import Enrolment, Role
 from mentoring.domain.identity import RequestId
+from mentoring.domain.months import months_after
 from mentoring.domain.people import Mentor, Person, address_hash
 from tests.domain.lived import Lived
 

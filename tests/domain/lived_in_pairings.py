@@ -9,10 +9,10 @@ from hypothesis.stateful import precondition, rule
 from mentoring.actions import agreements, endings, expectations, pairings, silences
 from mentoring.adapters import keys
 from mentoring.domain.agreement import Agreement
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.enrolment import Role
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.letter import Kind
+from mentoring.domain.months import months_after
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.sign_in import fingerprint
 from mentoring.domain.silence import Means

@@ -7,14 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.domain.eligibility import (
-    ChooseAgain,
-    NotAgain,
-    may_choose_again,
-    months_after,
-    refusal_of,
-)
+from mentoring.domain.choosing_again import ChooseAgain, NotAgain, may_choose_again
+from mentoring.domain.eligibility import refusal_of
 from mentoring.domain.enrolment import Role
+from mentoring.domain.months import months_after
 from tests.domain.asked_whom import an_ending, refusal
 from tests.domain.examples import PRIYA, a_mentor, an_enrolment
 from tests.world import NOW, PROGRAMME

@@ -16,9 +16,9 @@ from mentoring.domain import (
     work_list,
 )  # fmt: skip
 from mentoring.domain.act import ActKind, sentence
+from mentoring.domain.choosing_again import may_choose_again
 from mentoring.domain.concern import Concern, ConcernKind
 from mentoring.domain.diary import Diary
-from mentoring.domain.eligibility import may_choose_again
 from mentoring.domain.ending import Parts
 from mentoring.domain.enrolment import Ending, Enrolment, Role
 from mentoring.domain.granting import NothingToGrant

@@ -7,7 +7,8 @@ import pytest
 
 from mentoring.domain import acceptance, introducing, introduction
 from mentoring.domain.act import ActKind
-from mentoring.domain.eligibility import ChooseAgain, NotAgain, OutsideScheme, require_eligible
+from mentoring.domain.choosing_again import ChooseAgain, NotAgain
+from mentoring.domain.eligibility import OutsideScheme, require_eligible
 from mentoring.domain.enrolling import Rostered
 from mentoring.domain.enrolment import Enrolment, Request, RequestState, Role
 from mentoring.domain.introduced import OneOfThem

@@ -8,8 +8,8 @@ import pytest
 
 from mentoring.domain import ending, extension, feedback
 from mentoring.domain.appointment import AppointmentKind
+from mentoring.domain.choosing_again import may_choose_again, require_not_again
 from mentoring.domain.diary import Diary
-from mentoring.domain.eligibility import may_choose_again, require_not_again
 from mentoring.domain.ending import Parts
 from mentoring.domain.enrolment import Ending, Role
 from mentoring.domain.extension import CannotExtend

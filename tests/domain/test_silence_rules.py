@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mentoring.domain import ending, quiet, silence
+from mentoring.domain.choosing_again import may_choose_again
 from mentoring.domain.concern import Concern, ConcernKind
-from mentoring.domain.eligibility import may_choose_again
 from mentoring.domain.ending import Parts
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from mentoring.domain.choosing_again import NotAgain
 from mentoring.domain.eligibility import (
     AlreadyAsked,
     AlreadyPaired,
     CannotBeAsked,
     LineManager,
-    NotAgain,
     NotOneself,
     OutsideScheme,
 )

@@ -11,9 +11,9 @@ from mentoring.adapters import keys
 from mentoring.adapters.changes import Remove
 from mentoring.domain import shortage
 from mentoring.domain.census import Census, add, census
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.fact import EVER, PROGRAMME_WIDE, Counted, Fact, fold, months_of, together
 from mentoring.domain.identity import month_of
+from mentoring.domain.months import months_after
 from mentoring.domain.people import Mentor
 from mentoring.domain.programme import Programme
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mentoring.domain.eligibility import AlreadyPaired, months_after
+from mentoring.domain.eligibility import AlreadyPaired
 from mentoring.domain.enrolment import Enrolment, Request, RequestState
 from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.months import months_after
 from mentoring.domain.pace import answered
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import Mentor, RunningPairing

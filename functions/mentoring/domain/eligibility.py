@@ -1,8 +1,9 @@
-"""Who may ask whom in a scheme (R1, R3, R5-R7, R16, R17)."""
+"""Who may ask whom in a scheme (R1, R3, R5-R7; R16 and R17 with `choosing_again`)."""
 
 from datetime import date
 
-from mentoring.domain.enrolment import Enrolment, Role
+from mentoring.domain.choosing_again import require_may_choose_again, require_not_again
+from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.introduced import is_introduced, require_one_at_a_time
 from mentoring.domain.people import Mentor, Person, address_hash
 from mentoring.domain.programme import Programme
@@ -67,24 +68,6 @@ class AlreadyAsked(Refusal):
 
     code = "already_asked"
     sentence = "You have asked this mentor already. See how your request is doing in My mentoring."
-
-
-class NotAgain(Refusal):
-    """R17: these two have been paired in this scheme before."""
-
-    code = "not_the_same_again"
-    sentence = (
-        "You two have been paired in this scheme before, and it pairs the same two only once. "
-        "Choose another mentor, or carry on between yourselves."
-    )
-    ways_on = ELSEWHERE
-
-
-class ChooseAgain(Refusal):
-    """R16: after a pairing has ended, choosing again needs the coordinators' word."""
-
-    code = "choose_again"
-    ways_on = (WayOn.COORDINATORS, WayOn.SCHEMES)
 
 
 def require_eligible(
@@ -176,28 +159,6 @@ def require_open_to(mentor: Mentor, enrolment: Enrolment, scheme: Scheme) -> Non
         )
 
 
-def may_choose_again(enrolment: Enrolment, scheme: Scheme) -> bool:
-    """R16: nothing has ended yet, the mentor ended it soon enough, or a coordinator granted it."""
-    if not enrolment.endings:
-        return True
-    last = enrolment.endings[-1]
-    if enrolment.granted_after == last.pairing_id:
-        return True
-    limit = months_after(enrolment.started_on, scheme.choose_again_months)
-    return last.ended_by is Role.MENTOR and last.ended_on < limit
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later, or that month's last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + years, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError
-
-
 def require_scheme_fits(
     person: Person, mentor: Mentor, enrolment: Enrolment, scheme: Scheme
 ) -> None:
@@ -233,13 +194,6 @@ def require_scheme_fits(
         )
 
 
-def require_not_again(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -> None:
-    """R17: the two were not paired in this scheme before, or it doesn't mind. Raises NotAgain."""
-    before = any(one.mentor_id == mentor.id for one in enrolment.endings)
-    if before and not scheme.same_mentor_again:
-        raise NotAgain
-
-
 def _require_free_to_ask(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -> None:
     if enrolment.running:
         raise AlreadyPaired
@@ -253,11 +207,8 @@ def _require_free_to_ask(enrolment: Enrolment, scheme: Scheme, mentor: Mentor) -
         )
     require_one_at_a_time(mentor, enrolment)
     require_not_again(enrolment, scheme, mentor)
-    if not (may_choose_again(enrolment, scheme) or is_introduced(mentor, enrolment)):
-        raise ChooseAgain(
-            f"Your pairing in {scheme.title} has ended, and choosing another mentor there needs a "
-            "word with its coordinators first. Other schemes and spot sessions are open to you."
-        )
+    if not is_introduced(mentor, enrolment):
+        require_may_choose_again(enrolment, scheme)
 
 
 def _same(one: str, other: str) -> bool:

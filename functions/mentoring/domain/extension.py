@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.enrolment import Role
 from mentoring.domain.letter import Kind, Letter
+from mentoring.domain.months import months_after
 from mentoring.domain.pairing import Pairing, require_running
 from mentoring.domain.pairing_letters import letter_to, letters_to_both
 from mentoring.domain.people import Mentor

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.domain.act import Act, ActKind, coordinator_name, require_why
-from mentoring.domain.eligibility import may_choose_again
+from mentoring.domain.choosing_again import may_choose_again
 from mentoring.domain.enrolment import Enrolment
 from mentoring.domain.letter import Kind, Letter
 from mentoring.domain.people import Person

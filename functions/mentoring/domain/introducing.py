@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.domain.act import A_COORDINATOR
+from mentoring.domain.choosing_again import require_not_again
 from mentoring.domain.eligibility import (
-    require_not_again,
     require_not_in_line,
     require_scheme_fits,
     require_takes_requests,

@@ -7,9 +7,9 @@ from datetime import date
 from mentoring.domain import counting, number_tables, shortage
 from mentoring.domain.appointment import AppointmentKind
 from mentoring.domain.census import Census
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.fact import Counts, together
 from mentoring.domain.identity import month_of
+from mentoring.domain.months import months_after
 from mentoring.domain.number_tables import ENDINGS, NOT_SHOWN, REQUESTS, Table
 from mentoring.domain.programme import Programme
 from mentoring.domain.shortage import Demand

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.enrolment import Role
 from mentoring.domain.identity import RequestId
+from mentoring.domain.months import months_after
 from mentoring.domain.refusals import NotFound, Refusal
 
 UNDO_DAYS = 7

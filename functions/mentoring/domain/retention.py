@@ -13,7 +13,6 @@ from mentoring.domain.agreement import Agreement
 from mentoring.domain.appointment import Appointment
 from mentoring.domain.concern import Concern
 from mentoring.domain.diary import HeldMonth
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.enrolment import Request
 from mentoring.domain.expectations import Expectations
 from mentoring.domain.feedback import Feedback
@@ -21,6 +20,7 @@ from mentoring.domain.friend import Talk
 from mentoring.domain.impression import Impression
 from mentoring.domain.introduction import Introduction
 from mentoring.domain.message import Message
+from mentoring.domain.months import months_after
 from mentoring.domain.notes import Notes
 from mentoring.domain.notice import Notice
 from mentoring.domain.pairing import Pairing

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mentoring.domain.choosing_again import may_choose_again
 from mentoring.domain.eligibility import (
-    may_choose_again,
     require_not_in_line,
     require_scheme_fits,
     require_takes_requests,

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from mentoring.domain.eligibility import months_after
 from mentoring.domain.identity import month_of
+from mentoring.domain.months import months_after
 from mentoring.domain.programme import Programme
 from mentoring.domain.small_groups import LEAST
 

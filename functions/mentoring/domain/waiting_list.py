@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from mentoring.domain.choosing_again import require_not_again
 from mentoring.domain.eligibility import (
     AlreadyAsked,
     AlreadyPaired,
-    require_not_again,
     require_not_in_line,
     require_open_to,
     require_scheme_fits,

@@ -7,6 +7,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from mentoring.domain.wording import capital
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -20,7 +22,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["either"] = either
-    environment.filters["capital"] = lambda text: text[:1].upper() + text[1:]
+    environment.filters["capital"] = capital
     return environment
 
 

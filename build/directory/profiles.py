@@ -25,7 +25,10 @@ from mentoring.domain.slug import slug
 
 DESCRIPTION = 155
 EVERYONE = "0q0j0x"
-"""A word of every record: asked for no word at all, Pagefind loads all that it has of all words."""
+"""A word of every record: asked for no word at all, Pagefind loads all that it has of all words.
+
+It stands between what the mentor wrote and what is known of them, so that no passage runs over.
+"""
 
 Filters = tuple[tuple[str, str], ...]
 """A facet's key and a mentor's value of it as it stands in addresses; for all values."""

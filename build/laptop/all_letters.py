@@ -15,6 +15,7 @@ from werkzeug.wrappers import Request, Response
 
 from directory.shell import fill
 from laptop.examples.shown import Example, FreshStore, examples
+from mentoring.domain.wording import capital
 from mentoring.pages.letters import Written, write
 
 ADDRESS = "/inbox/all-letters/"
@@ -87,7 +88,7 @@ def _content(shown: list[Example]) -> str:
 
 def _words(kind: str) -> str:
     words = kind.replace("_coordinator", ", to a coordinator").replace("_", " ")
-    return words.capitalize()
+    return capital(words)
 
 
 def _letter(example: Example) -> str:

@@ -8,6 +8,7 @@ from mentoring.call import Call
 from mentoring.domain.booking import is_late
 from mentoring.domain.identity import appointment_id_from
 from mentoring.domain.spot_session import choice_from
+from mentoring.domain.wording import capital
 
 
 def see(
@@ -18,7 +19,7 @@ def see(
     return web.show(
         call,
         "appointment.html",
-        f"{seen.appointment.kind.capitalize()} with {seen.appointment.other_name(seen.role)}",
+        f"{capital(seen.appointment.kind)} with {seen.appointment.other_name(seen.role)}",
         appointment=seen.appointment,
         role=seen.role,
         impression=seen.impression,

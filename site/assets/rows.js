@@ -25,9 +25,13 @@ function face({ photo, tint, initials }) {
   return make("span", { class: `pool-initials tint-${Number.parseInt(tint, 10) || 0}`, "aria-hidden": "true" }, initials);
 }
 
-/** The passage that matched, as text with the words marked: nothing else of the HTML is kept. */
+/**
+ * The passage that matched, as text with the words marked: nothing else of the HTML is kept. The word that everyone has
+ * parts what somebody wrote from topics, role and place; a passage is of the one or of the other.
+ */
 function marked(excerpt) {
-  const { body } = new DOMParser().parseFromString(excerpt.replaceAll(EVERYONE, ""), "text/html");
+  const passage = excerpt.split(EVERYONE).find((part) => part.includes("<mark>")) ?? "";
+  const { body } = new DOMParser().parseFromString(passage.trim(), "text/html");
   return [...body.childNodes].map((node) =>
     node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent,
   );

@@ -123,6 +123,14 @@ def test_typing_shows_results_and_the_passage_that_matched(visiting: Visiting) -
     expect(page).to_have_url(f"{page.url.partition('?')[0]}?q=photograph")
 
 
+def test_a_passage_ends_with_what_the_mentor_wrote(visiting: Visiting) -> None:
+    """The index goes on with topics, role and place, which the card says already."""
+    page = visiting().open("/")
+    page.get_by_label("Search in your own words").fill("coffee")
+    card = page.locator("#results li").filter(has_text="Amara Okafor")
+    expect(card.locator("p:has(mark)")).to_have_text(re.compile("I'll bring the coffee\\.$"))
+
+
 def test_the_address_holds_the_search_and_back_goes_back(visiting: Visiting) -> None:
     visit = visiting()
     page = visit.open("/")

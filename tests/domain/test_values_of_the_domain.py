@@ -243,3 +243,9 @@ def test_paragraphs_keep_their_lines_and_stay_the_same(text: str) -> None:
     kept = wording.paragraphs(text)
     assert kept == wording.paragraphs(kept)
     assert "\r" not in kept
+
+
+def test_a_line_begins_with_a_capital_and_keeps_those_of_names() -> None:
+    assert [wording.capital(words) for words in ("part-time working", "LGBT+ at work", "")] == [
+        "Part-time working", "LGBT+ at work", "",
+    ]  # fmt: skip

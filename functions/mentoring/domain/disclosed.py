@@ -67,7 +67,7 @@ def _names(found: Iterable[object], programme: Programme) -> Mapping[str, str]:
 
 def _meeting(one: Appointment, programme: Programme) -> str:
     both = f"{one.mentee_name} and {one.mentor_name}"
-    return f"{one.kind.value.capitalize()} of {both}, {_moment(one.starts_at, programme)}"
+    return f"{wording.capital(one.kind)} of {both}, {_moment(one.starts_at, programme)}"
 
 
 def _moment(one: datetime, programme: Programme) -> str:
@@ -116,12 +116,12 @@ class _Reading:
 
     def _text(self, name: str, value: Any) -> str:
         if isinstance(value, _Beside):
-            of_what = self._names.get(value.key, "") or value.key.capitalize() * value.is_role
+            of_what = self._names.get(value.key, "") or wording.capital(value.key) * value.is_role
             return ": ".join(filter(None, (of_what, self._text(name, value.value))))
         if isinstance(value, Happened):
             return ANSWERS[value]
         if isinstance(value, Enum):
-            return str(value.value).capitalize()
+            return wording.capital(str(value.value))
         if isinstance(value, str):
             return self._named(name, value)
         return self._words[type(value)](value) if value is not None else ""

@@ -8,7 +8,7 @@ from mentoring.domain.expectations_text import Terms, Text
 from mentoring.domain.pairing import Pairing
 from mentoring.domain.people import PublishedMentor
 from mentoring.domain.scheme import SessionPlan
-from mentoring.domain.wording import day
+from mentoring.domain.wording import capital, day
 
 CONFIDENTIAL = (
     "What we say to each other stays between us. Each of us may talk about their own part of it. "
@@ -47,4 +47,4 @@ def _where(meets: Sequence[str], location: str) -> str:
     """The ways the mentor meets, in a sentence; for the two to fill in where none is known."""
     ways = [HOW.get(one, one).format(location) for one in meets]
     said = " or ".join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
-    return f"{said[:1].upper()}{said[1:]}." if said else "As suits us both."
+    return f"{capital(said)}." if said else "As suits us both."

@@ -17,7 +17,7 @@ from mentoring.domain.refusals import Refusal
 from mentoring.domain.room import room
 from mentoring.domain.scheme import Scheme
 from mentoring.domain.waiting import ListedMentor
-from mentoring.domain.wording import listed_in_words
+from mentoring.domain.wording import capital, listed_in_words
 
 MOST = 3
 LOOKED_AT = 24
@@ -112,5 +112,4 @@ def _why(
         reasons.append(f"grade: {programme.grade_name(mentor.published.grade)}")
     if scheme.mentor_training:
         reasons.append("trained as a mentor")
-    whole = "; ".join(reasons)
-    return whole[:1].upper() + whole[1:]
+    return capital("; ".join(reasons))

@@ -24,6 +24,11 @@ def near_day(moment: date | datetime, today: date) -> str:
     return short_day(moment) if moment.year == today.year else day(moment)
 
 
+def capital(words: str) -> str:
+    """Begin with a capital, as a line does; all else stays, such as the name in `LGBT+ at work`."""
+    return words[:1].upper() + words[1:]
+
+
 def together(names: Sequence[str]) -> str:
     """Write names as people say them: `Amara, Ben and Mei`."""
     *first, last = names or [""]

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from mentoring.domain.wording import capital
+
 PRODUCT = "-//Mentor Pool//Appointments//EN"
 
 
@@ -49,7 +51,7 @@ def event(entry: Entry, site: str) -> Event:
     made.add("dtstamp", entry.changed_at.astimezone(UTC))
     made.add("dtstart", entry.starts_at.astimezone(UTC))
     made.add("dtend", entry.ends_at.astimezone(UTC))
-    made.add("summary", f"{entry.kind.capitalize()} with {entry.other}")
+    made.add("summary", f"{capital(entry.kind)} with {entry.other}")
     what = "Topic" if entry.kind == "spot session" else "Scheme"
     topic = [f"{what}: {entry.topic}"] if entry.topic else []
     way_on = "What became of it" if entry.is_cancelled else "See, move or cancel"

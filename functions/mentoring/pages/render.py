@@ -179,6 +179,7 @@ def _environment() -> Environment:
     environment.filters["initials"] = naming.initials
     environment.filters["slug"] = slug
     environment.filters["together"] = wording.together
+    environment.filters["capital"] = wording.capital
     environment.filters["scheme_title"] = _scheme_title
     environment.filters["tint"] = lambda name: f"tint-{naming.tint(name)}"
     return environment

@@ -11,6 +11,7 @@ from mentoring.domain.biography.kinds import Kind, OneOf, WholeNumber, unknown
 from mentoring.domain.biography.known import Known
 from mentoring.domain.biography.mentor_form import mentor_form
 from mentoring.domain.biography.place import Place
+from mentoring.domain.wording import capital
 
 ASKS = {
     "name": "Enter your name",
@@ -112,4 +113,4 @@ def _in_form(form: Fields, place: Place, parts: tuple[str, str, str], message: s
 
 def _sentence(said: list[str]) -> str:
     sentence = "; ".join(said[:MOST_SAID])
-    return sentence[:1].upper() + sentence[1:]
+    return capital(sentence)

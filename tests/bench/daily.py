@@ -49,13 +49,14 @@ CONCERNS = 5_000
 COUNTED = f"""
 {PEOPLE:,} people, {PAIRINGS:,} running pairings and {REQUESTS:,} open requests with {MENTORS:,}
 mentors in one emulated table, and the same with a tenth of all. Each row is a morning on which so
-many reminders are `due`; the others come later. `queries` and `found` are calls to the index and
-what they gave. `counting` are the calls for the census of free places, which reads every mentor
-once a day, `calls` all others for each of what was due. `stopped` is how many were done when the
-first run was made to stop half way, `rest` what the next run did, `again` what a third looked at.
-`ms` is the time for each, `to plain` the same to bare calls of boto3 that read and write as many
-items. Queries are left out of the times: the emulator, unlike DynamoDB, walks over the whole table
-for each of them.
+many reminders are `due`; the others come later. `queries` and `found` are the queries and what they
+gave: what is due, and once a morning the schemes' mentors and what is open with coordinators.
+`counting` are the calls for the census of free places, which reads every mentor, `calls` all others
+for each of what was due. `stopped` is how many were done when the first run was made to stop half
+way, `rest` what the next run did, `again` what a third looked at. `ms` is the time of all that,
+shared among what was due, `to plain` the same to bare calls of boto3 that read and write as many
+items as a reminder. Queries of what is due are left out of the times: the emulator, unlike
+DynamoDB, walks over the whole table for each of them.
 """
 
 

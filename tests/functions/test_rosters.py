@@ -1,9 +1,13 @@
 """Rosters through the pages: look first, enrol, ask, take off; uploads; five hundred at once."""
 
 import base64
+from datetime import datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from openpyxl import Workbook
 
 from mentoring import wiring
 from mentoring.actions import rosters
@@ -104,6 +108,15 @@ def test_an_empty_list_comes_back_with_what_to_enter(past: Lived) -> None:
 BOUNDARY = "----pool"
 
 
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """A ZIP file of these parts."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return file.getvalue()
+
+
 def upload(past: Lived, content: bytes, *, encoded: bool = True) -> Page:
     """Send a file as browsers do."""
     body = (
@@ -140,8 +153,53 @@ def test_a_file_is_read_in_the_alphabets_that_spreadsheets_write(past: Lived) ->
     assert "Siân Llewelyn" in upload(past, text.encode(), encoded=False).text
     page = upload(past, b"PK\x03\x04\x14\x00")
     assert page.errors == {
-        "file": "Save the spreadsheet as CSV, or copy its columns and paste them"
+        "file": "This file can't be read as a list. Save it as .xlsx or .csv, without a password, "
+        "or copy its columns and paste them"
     }
+
+
+def workbook(*rows: tuple[object, ...], hidden: bool = False) -> bytes:
+    """What a spreadsheet program saves; with a sheet that is not shown before the list."""
+    book, file = Workbook(), BytesIO()
+    sheet = book.active
+    if hidden:
+        sheet.append(["hidden@gov.example"])
+        sheet.sheet_state = "hidden"
+        sheet = book.create_sheet("People")
+    for row in rows:
+        sheet.append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbook_is_read_as_it_is_saved_its_days_too(past: Lived) -> None:
+    heading = ("Start", "Name", "E-mail")
+    began = datetime(2026, 9, 1)  # noqa: DTZ001 - a cell knows no zone
+    sian = (began, "Llewelyn,  Siân", "sian@gov.example")
+    page = upload(
+        past,
+        workbook(heading, sian, (), (None, '"Dee"', "dee@gov.example"), ("=1+1",), hidden=True),
+    )
+    assert page.faults == []
+    assert "2 people to enrol" in page.text
+    assert "Llewelyn, Siân, from Tuesday 1 September 2026" in page.text
+    assert "hidden@gov.example" not in page.text
+    bad = upload(past, workbook(heading, sian, (), ("31/02/2026", None, "otto@police.example")))
+    assert "Line 4: This start date can't be read" in bad.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        workbook(("dee@gov.example",))[:-40],
+        workbook(*[("dee@gov.example",)] * 20).replace(b"sheet1", b"sheet9"),
+        zipped({"xl/workbook.xml": b" " * 11_000_000}),
+        zipped({f"{number}.xml": b"<a/>" for number in range(201)}),
+    ],
+    ids=["cut off", "without its sheet", "eleven megabytes unpacked", "two hundred parts"],
+)
+def test_a_workbook_that_is_broken_or_far_too_large_is_refused(past: Lived, content: bytes) -> None:
+    assert upload(past, content).errors["file"].startswith("This file can't be read as a list")
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,10 @@ def text_of(pasted: str, file: str) -> str:
     """What was pasted and what a file holds, one below the other. Raises Incomplete."""
     if file.startswith("PK") or "\0" in file:
         raise Incomplete(
-            {"file": "Save the spreadsheet as CSV, or copy its columns and paste them"}
+            {
+                "file": "This file can't be read as a list. Save it as .xlsx or .csv, without a "
+                "password, or copy its columns and paste them"
+            }
         )
     return "\n".join(one for one in (pasted.strip("\r\n"), file) if one.strip())
 

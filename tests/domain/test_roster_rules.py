@@ -111,10 +111,10 @@ def test_a_thousand_people_fit_into_one_list_and_no_more() -> None:
 
 
 @pytest.mark.parametrize("file", ["PK\x03\x04\x14", "a\0b"])
-def test_a_workbook_is_told_how_to_become_text(file: str) -> None:
+def test_a_file_that_is_no_text_is_told_what_can_be_read(file: str) -> None:
     with pytest.raises(Incomplete) as refused:
         roster.text_of("", file)
-    assert "CSV" in refused.value.errors["file"]
+    assert ".xlsx or .csv" in refused.value.errors["file"]
 
 
 def test_what_was_pasted_and_the_file_are_one_list() -> None:

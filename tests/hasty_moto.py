@@ -4,18 +4,22 @@ The contract of the store (tests/adapters) runs on moto as it is.
 """
 
 import copy
+import os
 from collections import defaultdict
 from functools import cache
 from typing import Any
 
 import botocore.session
 import pytest
+from moto.core import responses
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.exceptions import ItemSizeTooLarge
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
-from moto.dynamodb.models.table import Table
+from moto.dynamodb.models.table import StreamShard, Table
 from moto.dynamodb.models.utilities import bytesize
+
+from mentoring import wiring
 
 LARGEST = 405_000
 """Bytes of an item at most, as moto has it."""
@@ -23,13 +27,16 @@ LARGEST = 405_000
 _spelt_out = ResponseSerializer._serialize_type_structure
 _weighed, _update = Item.size, DynamoDBBackend.update_item
 _one_loader = cache(botocore.session.create_loader)
+_actions_of = cache(responses.method_names_from_class)
+_new_client = wiring._client
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare moto renaming values that are right, copying every item at every write, and sorting.
 
-    An item isn't weighed anew for each of its attributes and each reading, and what boto3 knows of
-    AWS is read once, not for every client of every test.
+    An item isn't weighed anew for each of its attributes and each reading. What boto3 knows of AWS
+    is read once, and the functions of all tests share a client: it keeps nothing but settings.
+    Nobody listens to the stream of a table here, so nothing is written to it.
 
     Items are replaced here and never changed in place, so rolling a transaction back needs only
     to know which items there were, and what was found out about one stays true.
@@ -40,7 +47,26 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LimitedSizeDict, "__setitem__", _with_attribute)
     monkeypatch.setattr(Item, "size", _size)
     monkeypatch.setattr(DynamoDBBackend, "update_item", _updated)
+    monkeypatch.setattr(StreamShard, "add", lambda *_: None)
+    monkeypatch.setattr(responses, "method_names_from_class", _actions_of)
     monkeypatch.setattr(botocore.session, "create_loader", _one_loader)
+    monkeypatch.setattr(wiring, "_client", _client)
+
+
+def twin(table: Table) -> Any:
+    """A table with the same items, to go on from: a write to either leaves the other as it was."""
+    other = copy.copy(table)
+    other.items = defaultdict(dict, {key: dict(items) for key, items in table.items.items()})
+    return other
+
+
+def _client(service: str) -> Any:
+    return _client_of(service, os.environ.get("AWS_ENDPOINT_URL"))
+
+
+@cache
+def _client_of(service: str, _: str | None) -> Any:
+    return _new_client(service)
 
 
 def _serialized(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:
@@ -51,9 +77,7 @@ def _serialized(self: Any, serialized: Any, value: Any, shape: Any, key: str) ->
 
 
 def _copied(table: Any, _: dict[int, Any]) -> Any:
-    twin = copy.copy(table)
-    twin.items = defaultdict(dict, {key: dict(items) for key, items in table.items.items()})
-    return twin
+    return twin(table)
 
 
 def _all_items(table: Any) -> list[Any]:

@@ -3,7 +3,7 @@
 import email
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from email.message import EmailMessage
@@ -155,9 +155,17 @@ class Played:
 
 
 def played(
-    inbox: Path, *, table: str = "pool", endpoint: str | None = None, published: bool = True
+    inbox: Path,
+    *,
+    table: str = "pool",
+    endpoint: str | None = None,
+    published: bool = True,
+    put_tables: Callable[[], None] | None = None,
 ) -> Played:
-    """Create the table and, unless the test fills it otherwise, publish the small world."""
+    """Create the tables and, unless the test fills them otherwise, publish the small world.
+
+    Who has kept some tells how to put them there again instead.
+    """
     settings = {
         "TABLE_NAME": table,
         "LEDGER_NAME": f"{table}-ledger",
@@ -173,16 +181,23 @@ def played(
     clock = Clock()
     wiring.set_clock(clock)
     stack = the_stack()
-    ensure_table(table, stack.table, endpoint)  # type: ignore[arg-type]
-    ensure_table(f"{table}-ledger", stack.ledger, endpoint)  # type: ignore[arg-type]
-    if published:
+    if put_tables:
+        put_tables()
+    else:
+        ensure_table(table, stack.table, endpoint)  # type: ignore[arg-type]
+        ensure_table(f"{table}-ledger", stack.ledger, endpoint)  # type: ignore[arg-type]
+    if published and not put_tables:
         store = wiring.table_store(table)
         publish(store, PROGRAMME, MENTORS, CONTACTS, new_id=wiring.new_id)
     functions = Functions(stack.functions, ROOT / "functions")
     gateway = Gateway(stack.functions, functions, "test-key")
-    return Played(
-        gateway, functions, clock, inbox, boto3.client("dynamodb", endpoint_url=endpoint), table
-    )
+    return Played(gateway, functions, clock, inbox, _onlooker(endpoint), table)
+
+
+@cache
+def _onlooker(endpoint: str | None) -> Any:
+    """The client by which tests look at the table: one for all."""
+    return boto3.client("dynamodb", endpoint_url=endpoint)
 
 
 @cache

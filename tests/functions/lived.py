@@ -1,7 +1,6 @@
 """A pool in which something has happened: requests, pairings and appointments of several people."""
 
 import json
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +13,7 @@ from moto.dynamodb.models import dynamodb_backends
 from mentoring import wiring
 from mentoring.actions import introductions
 from mentoring.domain.people import Person
+from tests.hasty_moto import twin
 from tests.played import Played, Visitor, link_in, played
 from tests.world import NOW, PROGRAMME
 
@@ -72,7 +72,7 @@ class Lived:
 
 def table(pool: Played) -> dict[str, str]:
     """The whole table, sessions and attempts and letters too, to compare before and after."""
-    found = _items(pool).values()
+    found = _tables()[pool.table].items.values()
     return {
         f"{one.hash_key.value} {one.range_key.value}": _text(one)
         for items in found
@@ -97,29 +97,43 @@ def lived(inbox: Path) -> Lived:
     return copy_of("past", inbox, lambda folder: _live(played(folder)))
 
 
+def lived_and_met(inbox: Path) -> Lived:
+    """The same, and Priya and Amara have a session and its agenda: see `met`."""
+
+    def live(folder: Path) -> Lived:
+        past = lived(folder)
+        met(past)
+        return past
+
+    return copy_of("past with a session", inbox, live)
+
+
 def copy_of(name: str, inbox: Path, live: Callable[[Path], Lived]) -> Lived:
     """A pool in which something was lived through, the first time of a run; a copy ever after."""
     if name not in _kept:
         _kept[name] = _keep(live(inbox))
-    return _kept[name].copy(played(inbox, published=False))
+    return _kept[name].copy(inbox)
 
 
 @dataclass
 class _Kept:
-    items: Any
+    tables: list[Any]
     letters: list[bytes]
     cookies: dict[str, dict[str, str]]
     lived: Lived
     now: datetime
 
-    def copy(self, pool: Played) -> Lived:
+    def copy(self, inbox: Path) -> Lived:
+        pool = played(inbox, put_tables=self._put_tables)
         pool.earlier = self.letters
-        _backend(pool).items = _same(self.items)
         pool.clock.now = self.now
         people = {
             name: Visitor(pool.gateway, dict(cookies)) for name, cookies in self.cookies.items()
         }
         return Lived(pool, people, dict(self.lived.paths), dict(self.lived.keys))
+
+    def _put_tables(self) -> None:
+        _tables().update({one.name: twin(one) for one in self.tables})
 
 
 _kept: dict[str, _Kept] = {}
@@ -128,7 +142,7 @@ _kept: dict[str, _Kept] = {}
 def _keep(past: Lived) -> _Kept:
     past.pool.deliver()
     return _Kept(
-        _same(_items(past.pool)),
+        [twin(one) for one in _tables().values()],
         past.pool.sent(),
         {name: one.cookies for name, one in past.people.items()},
         past,
@@ -136,17 +150,9 @@ def _keep(past: Lived) -> _Kept:
     )
 
 
-def _same(items: Any) -> Any:
-    """The same items to start from: a write replaces them and never changes them in place."""
-    return defaultdict(dict, {key: dict(ones) for key, ones in items.items()})
-
-
-def _backend(pool: Played) -> Any:
-    return dynamodb_backends[DEFAULT_ACCOUNT_ID]["eu-west-2"].tables[pool.table]
-
-
-def _items(pool: Played) -> Any:
-    return _backend(pool).items
+def _tables() -> Any:
+    """Moto's own tables, by their names."""
+    return dynamodb_backends[DEFAULT_ACCOUNT_ID]["eu-west-2"].tables
 
 
 def _live(pool: Played) -> Lived:

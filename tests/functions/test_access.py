@@ -260,9 +260,9 @@ def test_every_route_of_the_template_is_in_the_matrix() -> None:
 
 
 @pytest.mark.parametrize("route", DECLARED)
-def test_nobody_sees_or_changes_what_is_not_theirs(past: Lived, route: str) -> None:
+def test_nobody_sees_or_changes_what_is_not_theirs(met_past: Lived, route: str) -> None:
+    past = met_past
     method, _, declared = route.partition(" ")
-    met(past)
     case, hers = CASES[route], past.of_priya()
     for who, visitor in (
         ("nobody", past.pool.visitor()), ("mentee", past.otto), ("mentor", past.sian),

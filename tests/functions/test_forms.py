@@ -186,8 +186,9 @@ def test_a_message_to_the_coordinators_needs_a_scheme_and_words(past: Lived) -> 
     who=st.sampled_from(["priya", "ben", "nobody"]),
 )
 def test_garbage_in_a_form_is_refused_and_never_a_failure(
-    past: Lived, route: str, form: Mapping[str, str], who: str
+    met_past: Lived, route: str, form: Mapping[str, str], who: str
 ) -> None:
+    past = met_past
     known = past.people.get(who)
     visitor = Visitor(past.pool.gateway, dict(known.cookies) if known else {})
     for path in paths_of(route.removeprefix("POST "), past):

@@ -13,6 +13,7 @@ import botocore.session
 import pytest
 from moto.core import responses
 from moto.core.serialize import ResponseSerializer
+from moto.core.utils import method_names_from_class
 from moto.dynamodb.exceptions import ItemSizeTooLarge
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
@@ -27,7 +28,7 @@ LARGEST = 405_000
 _spelt_out = ResponseSerializer._serialize_type_structure
 _weighed, _update = Item.size, DynamoDBBackend.update_item
 _one_loader = cache(botocore.session.create_loader)
-_actions_of = cache(responses.method_names_from_class)
+_actions_of = cache(method_names_from_class)
 _new_client = wiring._client
 
 

@@ -35,7 +35,7 @@ async function column({ id, name }) {
   const heading = make("h2", {}, make("a", { href: `/mentors/${id}/` }, make("bdi", {}, name)));
   return make(
     "section", { class: "pool-compared", "aria-label": name },
-    ...take(".pool-person .pool-photo"), heading, ...take(".pool-person div > p:not(.pool-room)"), make("p", { class: "pool-room", "data-room": id }),
+    ...take(".pool-person .pool-photo"), heading, ...take(".pool-person div > p"), make("p", { class: "pool-room", "data-room": id }),
     ...take("h2.visually-hidden + p"), ...take(".pool-facts"), ...take(".pool-offers"), off(id, name),
   );
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from tests.browser.looking import faults_in_every_look
 from tests.browser.visit import DESK, PHONE, Visiting
@@ -16,6 +16,17 @@ pytestmark = pytest.mark.xdist_group("browser")
 AMARA = "/mentors/amara-okafor/"
 TOLD = "[data-times], [data-calls], [data-room]"
 """Where something is told that the site itself doesn't know."""
+TOLD_OF_AMARA = {
+    "amara-okafor": {
+        "places": 1,
+        "paused_until": None,
+        "answers_in_days": 3,
+        "next_slot": "Tue 1 Dec, 12:00 (London)",
+        "next_times": "Tue 1 Dec, 12:00, Thu 3 Dec, 16:00 (London)",
+        "next_starts": ["2026-12-01T12:00:00+00:00", "2026-12-03T16:00:00+00:00"],
+        "spot_minutes": 30,
+    }
+}
 LONGEST = 400
 A_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 LENGTHEN = """(words) => {
@@ -34,6 +45,11 @@ ASKING_IN_SIGHT = """() => {
   return asking.map((one) => one.getBoundingClientRect()).some(
     ({ top, bottom }) => bottom > 0 && top < innerHeight);
 }"""
+
+
+WHERE_THINGS_ARE = """() => [...document.querySelectorAll('main :is(a, input, h2)')]
+  .filter((one) => one.checkVisibility())
+  .map((one) => [one.innerText || one.type, one.getBoundingClientRect().top])"""
 
 
 def shown(page: Page, selector: str) -> bool:
@@ -88,6 +104,30 @@ def answering(**known: object) -> Callable[[Route], None]:
         route.fulfill(body=json.dumps(said), content_type="application/json")
 
     return answer
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_nothing_moves_away_from_under_a_finger_when_room_is_told(
+    visiting: Visiting, size: ViewportSize
+) -> None:
+    page = visiting(viewport=size).page
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/api/availability*", hold)
+    with page.expect_request("**/api/availability*"):
+        page.goto(AMARA)
+    page.get_by_label("Shortlist: Amara Okafor").wait_for()
+    before = page.evaluate(WHERE_THINGS_ARE)
+    for route in waiting:
+        route.fulfill(body=json.dumps(TOLD_OF_AMARA), content_type="application/json")
+    expect(page.locator(".pool-person .pool-room")).to_contain_text("Next spot session")
+    expect(page.locator("[data-times]").first).to_contain_text("Next:")
+    after = page.evaluate(WHERE_THINGS_ARE)
+    assert [name for name, _ in after] == [name for name, _ in before]
+    assert [now for now, was in zip(after, before, strict=True) if abs(now[1] - was[1]) > 2] == []
 
 
 def test_r7_r24_what_would_be_refused_has_no_button(visiting: Visiting) -> None:

@@ -19,7 +19,8 @@ clean: python
 
 # Everything but the rehearsal, in about a quarter of an hour on two cores; installs what is missing, Chromium too.
 test: tests lint
-	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/rehearsal --ignore tests/bench
+	@.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
+	  --ignore tests/rehearsal --ignore tests/bench
 
 lint: tests
 	@.venv/bin/ruff check && .venv/bin/ruff format --check --quiet

@@ -9,6 +9,8 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from filelock import FileLock
+
 import mentoring.domain
 from directory.filling import fill
 from directory.in_place import merge, quick_folder, remove, swap
@@ -22,6 +24,7 @@ from directory.standing import Standing, forget, note_down, standing
 from mentoring.domain.biography.place import Problem
 
 OF_PAGES = Path(".cache/pages.json")
+LOCK = Path(".cache/lock")
 INDEX_FOLDER = "pagefind"
 INDEX = f"{INDEX_FOLDER}/pagefind-entry.json"
 """Stands for the whole search index in the note of what stands."""
@@ -56,7 +59,8 @@ class Site:
         follow: that is for those who wait to see a page. Raises NotIndexed.
         """
         try:
-            return self._built(prose=prose or not is_rendered(self._root), index=index), []
+            with alone(self._root):
+                return self._built(prose=prose or not is_rendered(self._root), index=index), []
         except NotSound as found:
             return None, found.problems
         finally:
@@ -70,7 +74,10 @@ class Site:
         """
         if self._behind is None:
             return
-        found, pages = self._behind
+        with alone(self._root):
+            self._follow(*self._behind, go_on)
+
+    def _follow(self, found: Sequence[Record], pages: Standing, go_on: Callable[[], bool]) -> None:
         with suppress(_Stopped), self._indexing(found) as is_at_work:
             while is_at_work():
                 time.sleep(LOOK_SECONDS)
@@ -136,10 +143,11 @@ def build_pages(root: Path, out: Path) -> list[Problem]:
     if pool is None:
         return problems
     try:
-        theme = render(root)
+        with alone(root):
+            theme = render(root)
+            shutil.copytree(root / PROSE, out)
     except NotSound as found:
         return found.problems
-    shutil.copytree(root / PROSE, out)
     fill(pool, theme, out, Standing(out))
     return []
 
@@ -151,6 +159,16 @@ def fill_whole(pool: Pool, theme: Theme, out: Path) -> None:
         write_records(folder, found)
         with indexing(folder, out / INDEX_FOLDER, found):
             fill(pool, theme, out, Standing(out))
+
+
+def alone(root: Path) -> FileLock:
+    """Let others who build from the same files wait: they all keep their prose in one cache.
+
+    Somebody runs the pool and the tests at once, or builds beside `make run`. Who dies in the
+    middle holds up nobody.
+    """
+    (root / LOCK).parent.mkdir(exist_ok=True)
+    return FileLock(root / LOCK)
 
 
 @cache

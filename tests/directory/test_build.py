@@ -3,14 +3,18 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 
 from directory import build as building
 from directory.cli import main
+from directory.rendering import Theme, render
 from directory.search_index import NotIndexed, indexing
+from tests.directory.conftest import with_theme
 
 Build = Callable[[], list[str]]
 
@@ -50,6 +54,27 @@ def test_a_search_index_that_fails_leaves_the_last_good_site(
     with pytest.raises(NotIndexed):
         buildable()
     assert (sample / "public/pagefind/pagefind.js").is_file()
+
+
+def test_two_who_build_from_the_same_files_take_turns(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_theme(sample)
+    together = Barrier(2, timeout=1)
+
+    def alone(root: Path) -> Theme:
+        with pytest.raises(BrokenBarrierError):
+            together.wait()
+        together.reset()
+        return render(root)
+
+    monkeypatch.setattr(building, "render", alone)
+    outs = [tmp_path / "one", tmp_path / "other"]
+    with ThreadPoolExecutor() as builders:
+        found = list(builders.map(lambda out: building.build(sample, out), outs))
+    assert found == [[], []]
+    names = [sorted(path.name for path in out.iterdir()) for out in outs]
+    assert names[0] == names[1]
 
 
 def test_an_index_is_given_up_where_the_pages_fail(tmp_path: Path) -> None:

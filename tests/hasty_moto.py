@@ -66,7 +66,7 @@ def _client(service: str) -> Any:
 
 
 @cache
-def _client_of(service: str, _: str | None) -> Any:
+def _client_of(service: str, endpoint: str | None) -> Any:  # noqa: ARG001 - one for each
     return _new_client(service)
 
 

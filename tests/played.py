@@ -186,9 +186,9 @@ def played(
     else:
         ensure_table(table, stack.table, endpoint)  # type: ignore[arg-type]
         ensure_table(f"{table}-ledger", stack.ledger, endpoint)  # type: ignore[arg-type]
-    if published and not put_tables:
-        store = wiring.table_store(table)
-        publish(store, PROGRAMME, MENTORS, CONTACTS, new_id=wiring.new_id)
+        if published:
+            store = wiring.table_store(table)
+            publish(store, PROGRAMME, MENTORS, CONTACTS, new_id=wiring.new_id)
     functions = Functions(stack.functions, ROOT / "functions")
     gateway = Gateway(stack.functions, functions, "test-key")
     return Played(gateway, functions, clock, inbox, _onlooker(endpoint), table)

@@ -58,14 +58,14 @@ class Site:
         files have changed. Without `index` the search index may stay behind, for `index` to
         follow: that is for those who wait to see a page. Raises NotIndexed.
         """
-        try:
-            with alone(self._root):
+        with alone(self._root):
+            try:
                 return self._built(prose=prose or not is_rendered(self._root), index=index), []
-        except NotSound as found:
-            return None, found.problems
-        finally:
-            for folder in (self._fresh, self._index):
-                shutil.rmtree(folder, ignore_errors=True)
+            except NotSound as found:
+                return None, found.problems
+            finally:
+                for folder in (self._fresh, self._index):
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def index(self, go_on: Callable[[], bool] = lambda: True) -> None:
         """Write the search index anew if it stayed behind; stop where `go_on` says no meanwhile.

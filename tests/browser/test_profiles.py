@@ -16,17 +16,6 @@ pytestmark = pytest.mark.xdist_group("browser")
 AMARA = "/mentors/amara-okafor/"
 TOLD = "[data-times], [data-calls], [data-room]"
 """Where something is told that the site itself doesn't know."""
-TOLD_OF_AMARA = {
-    "amara-okafor": {
-        "places": 1,
-        "paused_until": None,
-        "answers_in_days": 3,
-        "next_slot": "Tue 1 Dec, 12:00 (London)",
-        "next_times": "Tue 1 Dec, 12:00, Thu 3 Dec, 16:00 (London)",
-        "next_starts": ["2026-12-01T12:00:00+00:00", "2026-12-03T16:00:00+00:00"],
-        "spot_minutes": 30,
-    }
-}
 LONGEST = 400
 A_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 LENGTHEN = """(words) => {
@@ -45,8 +34,6 @@ ASKING_IN_SIGHT = """() => {
   return asking.map((one) => one.getBoundingClientRect()).some(
     ({ top, bottom }) => bottom > 0 && top < innerHeight);
 }"""
-
-
 WHERE_THINGS_ARE = """() => [...document.querySelectorAll('main :is(a, input, h2)')]
   .filter((one) => one.checkVisibility())
   .map((one) => [one.innerText || one.type, one.getBoundingClientRect().top])"""
@@ -110,6 +97,14 @@ def answering(**known: object) -> Callable[[Route], None]:
 def test_nothing_moves_away_from_under_a_finger_when_room_is_told(
     visiting: Visiting, size: ViewportSize
 ) -> None:
+    tell = answering(
+        places=1,
+        answers_in_days=3,
+        next_slot="Tue 1 Dec, 12:00 (London)",
+        next_times="Tue 1 Dec, 12:00, Thu 3 Dec, 16:00 (London)",
+        next_starts=["2026-12-01T12:00:00+00:00", "2026-12-03T16:00:00+00:00"],
+        spot_minutes=30,
+    )
     page = visiting(viewport=size).page
     waiting: list[Route] = []
 
@@ -122,7 +117,7 @@ def test_nothing_moves_away_from_under_a_finger_when_room_is_told(
     page.get_by_label("Shortlist: Amara Okafor").wait_for()
     before = page.evaluate(WHERE_THINGS_ARE)
     for route in waiting:
-        route.fulfill(body=json.dumps(TOLD_OF_AMARA), content_type="application/json")
+        tell(route)
     expect(page.locator(".pool-person .pool-room")).to_contain_text("Next spot session")
     expect(page.locator("[data-times]").first).to_contain_text("Next:")
     after = page.evaluate(WHERE_THINGS_ARE)

@@ -1,5 +1,6 @@
 """Building: the command line, and what is left when something goes wrong."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
+from typing import Any
 
 import pytest
+from filelock import Timeout
 
 from directory import build as building
 from directory.cli import main
@@ -75,6 +78,20 @@ def test_two_who_build_from_the_same_files_take_turns(
     assert found == [[], []]
     names = [sorted(path.name for path in out.iterdir()) for out in outs]
     assert names[0] == names[1]
+
+
+def test_a_build_has_tidied_up_before_another_begins(
+    sample: Path, buildable: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidy = shutil.rmtree
+
+    def watched(folder: Path, **how: Any) -> None:
+        with pytest.raises(Timeout):
+            building.alone(sample).acquire(timeout=0)
+        tidy(folder, **how)
+
+    monkeypatch.setattr(shutil, "rmtree", watched)
+    assert buildable() == []
 
 
 def test_an_index_is_given_up_where_the_pages_fail(tmp_path: Path) -> None:
